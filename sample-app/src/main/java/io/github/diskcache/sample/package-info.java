@@ -1,0 +1,7 @@
+/**
+ * A web application over slow sources, with the disk cache in front of them.
+ */
+@NullMarked
+package io.github.diskcache.sample;
+
+import org.jspecify.annotations.NullMarked;
