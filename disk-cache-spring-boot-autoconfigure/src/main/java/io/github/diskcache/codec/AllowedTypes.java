@@ -1,0 +1,80 @@
+package io.github.diskcache.codec;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The list of classes that may be written and resolved. It is asked by name, before a
+ * class is loaded.
+ */
+final class AllowedTypes {
+
+	private final Set<String> configured;
+
+	private final Set<String> classes = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> packages = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates the list.
+	 * @param configured names of packages and classes; a package includes those below it,
+	 * a class the classes nested in it
+	 */
+	AllowedTypes(Set<String> configured) {
+		this.configured = configured.stream()
+			.map(AllowedTypes::withoutWildcard)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static String withoutWildcard(String entry) {
+		return entry.endsWith(".*") ? entry.substring(0, entry.length() - 2) : entry;
+	}
+
+	/**
+	 * Allows one class.
+	 * @param type the class
+	 */
+	void allow(Class<?> type) {
+		this.classes.add(type.getName());
+	}
+
+	/**
+	 * Allows the classes beside a declared one, where its subclasses usually are.
+	 * @param type the declared class
+	 */
+	void allowPackageOf(Class<?> type) {
+		if (!JdkTypes.isJdk(type.getName())) {
+			this.packages.add(type.getPackageName());
+		}
+	}
+
+	boolean allows(String className) {
+		return JdkTypes.isValue(className) || this.classes.contains(className)
+				|| this.packages.contains(packageName(className)) || isConfigured(className);
+	}
+
+	private static String packageName(String className) {
+		return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+	}
+
+	private boolean isConfigured(String className) {
+		for (int end = className.length(); end > 0; end = lastBoundary(className, end)) {
+			if (this.configured.contains(className.substring(0, end))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static int lastBoundary(String className, int before) {
+		return Math.max(className.lastIndexOf('.', before - 1), className.lastIndexOf('$', before - 1));
+	}
+
+	UnsupportedValueException refuse(String className) {
+		return new UnsupportedValueException("The class " + className + " may not be stored: it is neither declared "
+				+ "nor allowed. Declare it as the type of the cache or method, or add it or its package to the "
+				+ "allowed types ('allowed-types')");
+	}
+
+}

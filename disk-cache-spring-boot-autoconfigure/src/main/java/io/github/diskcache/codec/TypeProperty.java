@@ -1,0 +1,36 @@
+package io.github.diskcache.codec;
+
+import tools.jackson.databind.JavaType;
+
+/**
+ * A property of a type as Jackson writes or reads it.
+ *
+ * @param use whether it is written or read, or what else it stands for
+ * @param name the name in the JSON
+ * @param type the type of the property
+ * @param format how its text is formatted if that was asked for, else empty
+ */
+record TypeProperty(Use use, String name, JavaType type, String format) {
+
+	/**
+	 * What a property is used for.
+	 */
+	enum Use {
+
+		/** Written to the JSON. */
+		WRITTEN,
+		/** Read from the JSON. */
+		READ,
+		/** Stands for the whole object. */
+		WHOLE,
+		/** Takes properties of any name. */
+		ANY
+
+	}
+
+	@Override
+	public String toString() {
+		return this.use + " " + this.name + " " + TypeNames.nameOf(this.type) + this.format;
+	}
+
+}
