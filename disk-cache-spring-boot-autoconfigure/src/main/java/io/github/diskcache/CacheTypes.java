@@ -1,0 +1,71 @@
+package io.github.diskcache;
+
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.github.diskcache.codec.CodecSettings;
+import io.github.diskcache.codec.SchemaVersions;
+import io.github.diskcache.codec.ValueCodec;
+import io.github.diskcache.codec.ValueType;
+import io.github.diskcache.store.StoredType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The types of one cache: the codec, the declared type, and which stored kinds are stale.
+ */
+final class CacheTypes {
+
+	private final ValueCodec codec;
+
+	private final ValueType declared;
+
+	CacheTypes(String cacheName, Type type, ClassLoader classLoader, Set<String> allowedTypes,
+			SchemaVersionPolicy policy, @Nullable String schemaVersion,
+			List<DiskCacheJsonMapperCustomizer> customizers) {
+		SchemaVersions versions = new SchemaVersions(CacheTypes::annotatedVersion,
+				policy == SchemaVersionPolicy.REQUIRED, "@SchemaVersion");
+		List<Consumer<JsonMapper.Builder>> adjustments = customizers
+			.stream().<Consumer<JsonMapper.Builder>>map((customizer) -> customizer::customize).toList();
+		try {
+			this.codec = new ValueCodec(
+					new CodecSettings(classLoader, allowedTypes, versions, schemaVersion, adjustments));
+			this.declared = this.codec.declare(type);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("Cache '" + cacheName + "': " + ex.getMessage(), ex);
+		}
+	}
+
+	ValueCodec codec() {
+		return this.codec;
+	}
+
+	ValueType declared() {
+		return this.declared;
+	}
+
+	/**
+	 * Picks the kinds whose rows another version of their type has written. Kinds that
+	 * may be somebody else's are not among them.
+	 * @param kinds the kinds that are stored
+	 * @return the stale ones
+	 */
+	Collection<StoredType> stale(Collection<StoredType> kinds) {
+		return kinds.stream().filter(this::isStale).toList();
+	}
+
+	private boolean isStale(StoredType kind) {
+		ValueType type = kind.name().equals(this.declared.name()) ? this.declared : this.codec.resolve(kind.name());
+		return type != null && type.fits(this.declared) && !type.schemaVersion().equals(kind.schemaVersion());
+	}
+
+	private static @Nullable String annotatedVersion(Class<?> type) {
+		SchemaVersion annotation = type.getAnnotation(SchemaVersion.class);
+		return (annotation != null) ? annotation.value() : null;
+	}
+
+}

@@ -1,0 +1,260 @@
+package io.github.diskcache;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.codec.EncodedValue;
+import io.github.diskcache.codec.UnsupportedValueException;
+import io.github.diskcache.codec.ValueCodec;
+import io.github.diskcache.codec.ValueType;
+import io.github.diskcache.store.NewEntry;
+import io.github.diskcache.store.StoredType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache as its users see it: checks what they pass, turns values into JSON, and
+ * leaves the rest to the tiers.
+ *
+ * @param <V> the type of the values
+ */
+final class TypedCache<V> implements DiskBackedCache<V> {
+
+	private final TieredCache tiers;
+
+	private final ValueCodec codec;
+
+	private final ValueType type;
+
+	private final KeyRules keys;
+
+	private final long largestValue;
+
+	TypedCache(TieredCache tiers, ValueCodec codec, ValueType type, long largestValue) {
+		this.tiers = tiers;
+		this.codec = codec;
+		this.type = type;
+		this.keys = new KeyRules(tiers.name());
+		this.largestValue = largestValue;
+	}
+
+	@Override
+	public String name() {
+		return this.tiers.name();
+	}
+
+	@Override
+	public @Nullable V get(String key) {
+		return getAt(key, this.tiers.time().now());
+	}
+
+	@Override
+	public @Nullable V get(String key, Instant now) {
+		return getAt(key, Micros.of(now));
+	}
+
+	@Override
+	public void put(String key, V value) {
+		putAt(key, value, null);
+	}
+
+	@Override
+	public void put(String key, V value, Instant now) {
+		putAt(key, value, now);
+	}
+
+	@Override
+	public boolean delete(String key) {
+		this.tiers.requireOpen();
+		this.keys.require(key);
+		return this.tiers.delete(List.of(key)) > 0;
+	}
+
+	@Override
+	public boolean exists(String key) {
+		return existsAt(key, this.tiers.time().now());
+	}
+
+	@Override
+	public boolean exists(String key, Instant now) {
+		return existsAt(key, Micros.of(now));
+	}
+
+	@Override
+	public Map<String, V> getMany(Collection<String> keys) {
+		return getManyAt(keys, this.tiers.time().now());
+	}
+
+	@Override
+	public Map<String, V> getMany(Collection<String> keys, Instant now) {
+		return getManyAt(keys, Micros.of(now));
+	}
+
+	@Override
+	public void putMany(Map<String, ? extends V> values) {
+		putManyAt(values, null);
+	}
+
+	@Override
+	public void putMany(Map<String, ? extends V> values, Instant now) {
+		putManyAt(values, now);
+	}
+
+	@Override
+	public void deleteMany(Collection<String> keys) {
+		this.tiers.requireOpen();
+		List<String> copy = this.keys.requireAll(keys);
+		if (!copy.isEmpty()) {
+			this.tiers.delete(copy);
+		}
+	}
+
+	@Override
+	public void clear() {
+		this.tiers.requireOpen();
+		this.tiers.clear();
+	}
+
+	@Override
+	public long purgeExpired() {
+		this.tiers.requireOpen();
+		return this.tiers.purge(this.tiers.time().now());
+	}
+
+	@Override
+	public long purgeExpired(Instant now) {
+		this.tiers.requireOpen();
+		return this.tiers.purge(Micros.of(now));
+	}
+
+	@Override
+	public long count() {
+		this.tiers.requireOpen();
+		return this.tiers.totals().items();
+	}
+
+	@Override
+	public long totalSize() {
+		this.tiers.requireOpen();
+		return this.tiers.totals().bytes();
+	}
+
+	@Override
+	public CacheStats stats() {
+		this.tiers.requireOpen();
+		return this.tiers.stats();
+	}
+
+	@Override
+	public void close() {
+		this.tiers.close();
+	}
+
+	private @Nullable V getAt(String key, long now) {
+		this.tiers.requireOpen();
+		// What is in memory got there under a valid key, so a hit needs no check.
+		Object hit = (key != null) ? this.tiers.hit(key, now) : null;
+		if (hit != null) {
+			return cast(hit);
+		}
+		this.keys.require(key);
+		return cast(this.tiers.get(key, this.type, now));
+	}
+
+	private boolean existsAt(String key, long now) {
+		this.tiers.requireOpen();
+		this.keys.require(key);
+		return this.tiers.exists(key, this.type, now);
+	}
+
+	private Map<String, V> getManyAt(Collection<String> keys, long now) {
+		this.tiers.requireOpen();
+		return castAll(this.tiers.getMany(this.keys.requireAll(keys), this.type, now));
+	}
+
+	private void putAt(String key, V value, @Nullable Instant now) {
+		this.tiers.requireOpen();
+		this.keys.require(key);
+		Encoded encoded = encode(key, value);
+		long at = writeTime(now);
+		this.tiers.put(List.of(encoded.at(at)), at);
+	}
+
+	private void putManyAt(Map<String, ? extends V> values, @Nullable Instant now) {
+		this.tiers.requireOpen();
+		if (values == null) {
+			throw new IllegalArgumentException("Cache '" + name() + "': the map of values must not be null");
+		}
+		List<Encoded> encoded = new ArrayList<>(values.size());
+		values.keySet().forEach(this.keys::require);
+		values.forEach((key, value) -> requireInstance(value));
+		values.forEach((key, value) -> encoded.add(encode(key, value)));
+		if (!encoded.isEmpty()) {
+			long at = writeTime(now);
+			this.tiers.put(encoded.stream().map((entry) -> entry.at(at)).toList(), at);
+		}
+	}
+
+	/** The time is taken last, so that entries are stamped in the order of their puts. */
+	private long writeTime(@Nullable Instant now) {
+		return (now != null) ? Micros.of(now) : this.tiers.time().writeTime();
+	}
+
+	private Encoded encode(String key, V value) {
+		requireInstance(value);
+		EncodedValue encoded;
+		try {
+			encoded = this.codec.encode(this.type, value);
+		}
+		catch (UnsupportedValueException ex) {
+			this.tiers.counters().rejectedPuts.increment();
+			throw new IllegalArgumentException("Cache '" + name() + "': " + ex.getMessage(), ex);
+		}
+		if (encoded.json().length > this.largestValue) {
+			this.tiers.counters().rejectedPuts.increment();
+			throw new IllegalArgumentException("Cache '" + name() + "': a value of " + encoded.json().length
+					+ " bytes is larger than diskMaxSize, which is " + this.largestValue + " bytes");
+		}
+		return new Encoded(key, encoded, value);
+	}
+
+	private void requireInstance(@Nullable Object value) {
+		if (value == null) {
+			throw new IllegalArgumentException("Cache '" + name() + "': a value must not be null");
+		}
+		if (!this.type.isInstance(value)) {
+			throw new IllegalArgumentException("Cache '" + name() + "': a value must be an instance of "
+					+ this.type.name() + ", but is one of " + value.getClass().getName());
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private @Nullable V cast(@Nullable Object value) {
+		return (V) value;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, V> castAll(Map<String, Object> values) {
+		return (Map<String, V>) values;
+	}
+
+	/**
+	 * A value on its way to the store, before its time is known.
+	 *
+	 * @param key the key
+	 * @param encoded the value as JSON
+	 * @param live the value
+	 */
+	private record Encoded(String key, EncodedValue encoded, Object live) {
+
+		private NewEntry at(long at) {
+			ValueType type = this.encoded.type();
+			return NewEntry.of(this.key, new StoredType(type.name(), type.schemaVersion()), this.encoded.json(),
+					this.live, at);
+		}
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package io.github.diskcache.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live object in memory. The stamp, the time of its last use, only ever grows; it is
+ * written without a lock by those who hit the entry. The value goes away once, when the
+ * entry must not be served any more; whoever read it before that was there first.
+ */
+public final class MemoryEntry {
+
+	private static final VarHandle STAMP = stampHandle();
+
+	private final String key;
+
+	private final long size;
+
+	private final long createdAt;
+
+	private final long installedAt;
+
+	private final long storedStamp;
+
+	private volatile @Nullable Object value;
+
+	private volatile long stamp;
+
+	private volatile boolean left;
+
+	// Guarded by the tier's lock; the place in the heap, or -1.
+	int heapIndex = -1;
+
+	/**
+	 * Creates an entry that is not yet in memory.
+	 * @param key the key
+	 * @param value the live object
+	 * @param size its size in bytes
+	 * @param times when it was put, came to memory and was last used
+	 */
+	public MemoryEntry(String key, Object value, long size, Times times) {
+		this.key = key;
+		this.value = value;
+		this.size = size;
+		this.createdAt = times.createdAt();
+		this.installedAt = times.installedAt();
+		this.storedStamp = times.storedStamp();
+		this.stamp = times.stamp();
+	}
+
+	public String key() {
+		return this.key;
+	}
+
+	public long size() {
+		return this.size;
+	}
+
+	/**
+	 * Returns when the value was put.
+	 * @return the time
+	 */
+	public long createdAt() {
+		return this.createdAt;
+	}
+
+	/**
+	 * Returns when the entry came to memory.
+	 * @return the time
+	 */
+	public long installedAt() {
+		return this.installedAt;
+	}
+
+	/**
+	 * Returns the object.
+	 * @return the object, or {@code null} when the entry must not be served any more
+	 */
+	public @Nullable Object value() {
+		return this.value;
+	}
+
+	/**
+	 * Returns the time of the last use.
+	 * @return the time
+	 */
+	public long stamp() {
+		return this.stamp;
+	}
+
+	/**
+	 * Tells whether the entry was used since the store last heard of it.
+	 * @return whether the stamp is newer than the stored one
+	 */
+	public boolean isFresherThanStored() {
+		return this.stamp > this.storedStamp;
+	}
+
+	/**
+	 * Tells whether the entry has left memory, so that nobody will look at its stamp.
+	 * @return whether it has left
+	 */
+	public boolean hasLeft() {
+		return this.left;
+	}
+
+	/**
+	 * Notes a use. The stamp is only written when it changes: hits within one tick of the
+	 * clock leave the cache line shared.
+	 * @param now the time
+	 * @return whether the stamp has changed
+	 */
+	public boolean touch(long now) {
+		long seen = this.stamp;
+		while (now > seen) {
+			if (STAMP.compareAndSet(this, seen, now)) {
+				return true;
+			}
+			seen = this.stamp;
+		}
+		return false;
+	}
+
+	void withhold() {
+		this.value = null;
+	}
+
+	void leave() {
+		this.left = true;
+	}
+
+	private static VarHandle stampHandle() {
+		try {
+			return MethodHandles.lookup().findVarHandle(MemoryEntry.class, "stamp", long.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	/**
+	 * The times of an entry that comes to memory.
+	 *
+	 * @param createdAt when the value was put
+	 * @param installedAt when the entry comes to memory
+	 * @param storedStamp the time of the last use that the store knows
+	 * @param stamp the time of the last use
+	 */
+	public record Times(long createdAt, long installedAt, long storedStamp, long stamp) {
+
+	}
+
+}

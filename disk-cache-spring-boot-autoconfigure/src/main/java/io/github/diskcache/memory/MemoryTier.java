@@ -1,0 +1,223 @@
+package io.github.diskcache.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live objects in front of the store: a map, exact least-recently-used eviction by
+ * count and by bytes.
+ *
+ * <h2>Threads</h2> {@link #find} takes no lock. Everything that adds or removes holds
+ * {@code lock}, which guards the heap, the byte count, and the agreement of both with the
+ * map. Nothing that blocks is called under it; the departure listener is, so it must not
+ * call back.
+ */
+public final class MemoryTier {
+
+	private static final int SPINS = 64;
+
+	private final ConcurrentHashMap<String, MemoryEntry> entries = new ConcurrentHashMap<>();
+
+	private final RecencyHeap heap = new RecencyHeap();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final long maxItems;
+
+	private final long maxBytes;
+
+	private final Consumer<MemoryEntry> departures;
+
+	private long bytes;
+
+	private long evictions;
+
+	/**
+	 * Creates an empty tier.
+	 * @param maxItems the most entries it holds
+	 * @param maxBytes the most bytes it holds
+	 * @param departures is told of each entry that leaves, after it was marked as left
+	 * and before it can't be found any more
+	 */
+	public MemoryTier(long maxItems, long maxBytes, Consumer<MemoryEntry> departures) {
+		this.maxItems = maxItems;
+		this.maxBytes = maxBytes;
+		this.departures = departures;
+	}
+
+	/**
+	 * Finds an entry, whatever its age. Its value may be gone.
+	 * @param key the key
+	 * @return the entry, or {@code null}
+	 */
+	public @Nullable MemoryEntry find(String key) {
+		return this.entries.get(key);
+	}
+
+	/**
+	 * Adds an entry, or replaces the one of that key, and evicts down to the limits.
+	 * @param entry an entry that was never in memory
+	 */
+	public void install(MemoryEntry entry) {
+		acquire();
+		try {
+			replace(entry);
+			evict();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Adds an entry that was read from the store, unless something has changed meanwhile.
+	 * @param entry an entry that was never in memory
+	 * @param expected the entry that was found before the store was read
+	 * @param current whether the store still holds what was read; asked under the lock
+	 * @return the entry that memory now holds for the key, or {@code null} if nothing was
+	 * added
+	 */
+	public @Nullable MemoryEntry promote(MemoryEntry entry, @Nullable MemoryEntry expected, BooleanSupplier current) {
+		acquire();
+		try {
+			if (!current.getAsBoolean()) {
+				return null;
+			}
+			MemoryEntry present = this.entries.get(entry.key());
+			if (present != null && present != expected && present.value() != null) {
+				return present;
+			}
+			replace(entry);
+			evict();
+			return entry;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes an entry out. Who has found it before still sees it, but not its value.
+	 * @param key the key
+	 */
+	public void remove(String key) {
+		// Always under the lock: a promotion that was found good may be about to add the
+		// entry.
+		acquire();
+		try {
+			MemoryEntry entry = this.entries.get(key);
+			if (entry != null) {
+				takeOut(entry);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes all entries out.
+	 */
+	public void clear() {
+		acquire();
+		try {
+			for (MemoryEntry entry : this.entries.values()) {
+				entry.withhold();
+				entry.leave();
+			}
+			this.entries.clear();
+			this.heap.clear();
+			this.bytes = 0;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the entries of this moment.
+	 * @return a copy
+	 */
+	public List<MemoryEntry> snapshot() {
+		return new ArrayList<>(this.entries.values());
+	}
+
+	public long items() {
+		return read(this.heap::size);
+	}
+
+	public long bytes() {
+		return read(() -> this.bytes);
+	}
+
+	/**
+	 * Returns how many entries had to make room.
+	 * @return the number
+	 */
+	public long evictions() {
+		return read(() -> this.evictions);
+	}
+
+	private void replace(MemoryEntry entry) {
+		MemoryEntry former = this.entries.get(entry.key());
+		if (former != null) {
+			former.withhold();
+			former.leave();
+			entry.touch(former.stamp());
+			this.heap.remove(former);
+			this.bytes -= former.size();
+		}
+		this.entries.put(entry.key(), entry);
+		this.heap.add(entry);
+		this.bytes += entry.size();
+	}
+
+	private void evict() {
+		while (this.heap.size() > this.maxItems || this.bytes > this.maxBytes) {
+			MemoryEntry oldest = this.heap.oldest();
+			if (oldest == null) {
+				return;
+			}
+			takeOut(oldest);
+			this.evictions++;
+		}
+	}
+
+	private void takeOut(MemoryEntry entry) {
+		this.heap.remove(entry);
+		entry.withhold();
+		entry.leave();
+		this.departures.accept(entry);
+		this.entries.remove(entry.key());
+		this.bytes -= entry.size();
+	}
+
+	private long read(LongSupplier number) {
+		acquire();
+		try {
+			return number.getAsLong();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** The lock is held for well under a microsecond; parking would cost many. */
+	private void acquire() {
+		for (int i = 0; i < SPINS; i++) {
+			if (this.lock.tryLock()) {
+				return;
+			}
+			Thread.onSpinWait();
+		}
+		this.lock.lock();
+	}
+
+}

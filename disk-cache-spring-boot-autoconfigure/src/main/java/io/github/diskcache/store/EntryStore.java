@@ -1,0 +1,76 @@
+package io.github.diskcache.store;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies behind memory: the authority on which entries exist. Reads run beside each
+ * other and beside a write. Writes are atomic, one at a time, and durable when they
+ * return; the {@link StoreListener} given to the store sees each of them around its
+ * commit. All times are microseconds since 1970. Failures are {@link StoreException}s.
+ */
+public interface EntryStore extends AutoCloseable {
+
+	/**
+	 * Reads one entry as it is stored, live or not.
+	 * @param key the key
+	 * @return the entry, or {@code null}
+	 */
+	@Nullable StoredEntry read(String key);
+
+	/**
+	 * Reads many entries in few round trips.
+	 * @param keys the keys, without duplicates
+	 * @return the entries that exist, in no particular order
+	 */
+	Map<String, StoredEntry> readAll(Collection<String> keys);
+
+	/**
+	 * Reads what is known about an entry without its value.
+	 * @param key the key
+	 * @return the description, or {@code null}
+	 */
+	@Nullable EntryHead peek(String key);
+
+	/**
+	 * Returns how much is stored, in constant time.
+	 * @return the number of entries and their bytes
+	 */
+	Totals totals();
+
+	/**
+	 * Returns the kinds of values that may be among the entries.
+	 * @return every type and version written since the store was last empty
+	 */
+	Collection<StoredType> storedTypes();
+
+	/**
+	 * Carries out a request and returns after the commit that contains it.
+	 * @param request what is to change
+	 * @return what came of it
+	 */
+	WriteResult write(WriteRequest request);
+
+	/**
+	 * Removes an entry that turned out to be useless, if it still is the one that was
+	 * read: at once when no other thread is writing, else with the next transaction.
+	 * Never fails.
+	 * @param head the entry as it was read
+	 * @param cause why it has to go
+	 */
+	void discard(EntryHead head, RemovalCause cause);
+
+	/**
+	 * Gives space back that much removed data has left, letting other writers in between.
+	 */
+	void compact();
+
+	/**
+	 * Finishes what was asked before and releases everything. Later calls fail.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,64 @@
+package io.github.diskcache.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What one transaction changes.
+ *
+ * @param requests the requests that it serves, in order
+ * @param removed the keys that are gone in the end although no request named them
+ * @param removals how many entries were removed for each cause, those included that were
+ * put again later
+ * @param newerStamps access times later than the put's own, of entries that replaced one
+ * used later than that
+ * @param sweeping whether entries may be gone that are not named here
+ */
+public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map<RemovalCause, Long> removals,
+		Map<String, Long> newerStamps, boolean sweeping) {
+
+	/**
+	 * Describes requests whose effects are not known in detail.
+	 * @param requests the requests
+	 * @return the changes
+	 */
+	public static StoreChanges of(List<WriteRequest> requests) {
+		return new StoreChanges(requests, Set.of(), Map.of(), Map.of(), false);
+	}
+
+	/**
+	 * Visits every key that may change, some perhaps twice.
+	 * @param visitor is given the keys
+	 */
+	public void forEachKey(Consumer<String> visitor) {
+		for (WriteRequest request : this.requests) {
+			if (request instanceof WriteRequest.Put put) {
+				put.entries().forEach((entry) -> visitor.accept(entry.key()));
+			}
+			else if (request instanceof WriteRequest.Delete delete) {
+				delete.keys().forEach(visitor);
+			}
+		}
+		this.removed.forEach(visitor);
+	}
+
+	/**
+	 * Tells whether entries may be gone that are not named.
+	 * @return whether any entry may be gone
+	 */
+	public boolean mayChangeAll() {
+		return this.sweeping || this.requests.stream().anyMatch(WriteRequest.Clear.class::isInstance);
+	}
+
+	/**
+	 * Returns how many entries were removed for a cause.
+	 * @param cause the cause
+	 * @return the number
+	 */
+	public long removals(RemovalCause cause) {
+		return this.removals.getOrDefault(cause, 0L);
+	}
+
+}

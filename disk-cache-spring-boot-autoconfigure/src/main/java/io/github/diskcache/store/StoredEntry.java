@@ -1,0 +1,21 @@
+package io.github.diskcache.store;
+
+/**
+ * An entry as it is stored. The array is not copied: whoever gets it must not change it.
+ *
+ * @param head everything but the value
+ * @param value the encoded value
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredEntry(EntryHead head, byte[] value) {
+
+	/**
+	 * Tells whether the entry is what was once written.
+	 * @return whether the checksum fits the contents
+	 */
+	public boolean isIntact() {
+		return this.head.size() == this.value.length && this.head.checksum() == EntryChecksum.of(this.head.key(),
+				this.head.kind(), this.head.createdAt(), this.value);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.diskcache.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import io.github.diskcache.store.StoreException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a place for a cache file that only its owner can read: cached values are often
+ * personal. Folders and files that exist keep the permissions they have.
+ */
+final class CacheFolder {
+
+	private static final Log logger = LogFactory.getLog(CacheFolder.class);
+
+	private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
+
+	private CacheFolder() {
+	}
+
+	/**
+	 * Creates the file, empty, and its folder, as far as they are missing.
+	 * @param file the absolute path of the file
+	 */
+	static void prepare(Path file) {
+		if (Files.isDirectory(file)) {
+			throw unreachable(file, "it is a folder; name a file", null);
+		}
+		Path folder = file.getParent();
+		if (folder == null) {
+			throw unreachable(file, "it is a folder; name a file", null);
+		}
+		try {
+			if (Files.isDirectory(folder)) {
+				warnIfOpenToAll(folder);
+			}
+			else {
+				Files.createDirectories(folder, permissions(folder, OWNER_ONLY_FOLDER));
+			}
+			Files.createFile(file, permissions(folder, OWNER_ONLY_FILE));
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isRegularFile(file)) {
+				throw unreachable(file, ex.getFile() + " is not a folder", ex);
+			}
+		}
+		catch (IOException ex) {
+			throw unreachable(file, "its folder can't be created or written (" + reason(ex) + ")", ex);
+		}
+	}
+
+	private static void warnIfOpenToAll(Path folder) throws IOException {
+		if (isPosix(folder) && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
+			logger.warn("The folder " + folder + " of a cache file can be written by every user of this machine, "
+					+ "so that any of them can replace what is cached; take the right away (chmod o-w)");
+		}
+	}
+
+	private static FileAttribute<?>[] permissions(Path folder, Set<PosixFilePermission> permissions) {
+		return isPosix(folder) ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
+				: new FileAttribute<?>[0];
+	}
+
+	private static boolean isPosix(Path path) {
+		return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+	}
+
+	private static String reason(IOException ex) {
+		String detail = (ex instanceof FileSystemException fileSystem) ? fileSystem.getReason() : ex.getMessage();
+		return ex.getClass().getSimpleName() + ((detail != null) ? ": " + detail : "");
+	}
+
+	private static StoreException unreachable(Path file, String why, @Nullable Exception ex) {
+		return new StoreException(StoreException.Kind.UNREACHABLE, "The cache file " + file + " can't be used: " + why
+				+ ". Set 'file' (with Spring Boot 'diskcache.directory') to a place that can be written", ex);
+	}
+
+}

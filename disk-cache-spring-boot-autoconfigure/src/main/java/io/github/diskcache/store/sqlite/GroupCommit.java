@@ -1,0 +1,165 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.WriteResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets concurrent writers share transactions: <em>whoever releases the writer looks at
+ * the queue afterwards; a request completes exactly once, after the commit that contains
+ * it</em>.
+ *
+ * <h2>How it works</h2> A caller enqueues its request and tries to take the writer. If it
+ * gets it, it leads: it carries out what is queued, its own request included, at most two
+ * groups, then hands over. If not, it parks until its request is done or it is its turn
+ * to lead. No wake-up is lost: a request is enqueued before its caller tries the lock,
+ * and the queue is looked at after the lock was released, so one of both sees the other.
+ *
+ * <p>
+ * {@code writer} guards the writing connection and everything that changes with it. The
+ * executor is called under it.
+ */
+final class GroupCommit {
+
+	private static final int MOST_REQUESTS = 256;
+
+	private static final long MOST_BYTES = 4L * 1024 * 1024;
+
+	private static final int GROUPS_PER_LEADER = 2;
+
+	private final Queue<PendingWrite> queue = new ConcurrentLinkedQueue<>();
+
+	private final ReentrantLock writer = new ReentrantLock();
+
+	private final Consumer<List<PendingWrite>> executor;
+
+	/**
+	 * Creates an empty queue.
+	 * @param executor carries out a group, which may be empty, and completes each request
+	 */
+	GroupCommit(Consumer<List<PendingWrite>> executor) {
+		this.executor = executor;
+	}
+
+	/**
+	 * Has a request carried out and waits for it, interrupted or not: a request that is
+	 * under way can't be taken back.
+	 * @param request the request
+	 * @return its result
+	 */
+	WriteResult submit(PendingWrite request) {
+		this.queue.add(request);
+		boolean interrupted = false;
+		while (!request.isDone()) {
+			if (!leadIfFree(false)) {
+				LockSupport.park(this);
+				interrupted |= Thread.interrupted();
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		return request.outcome();
+	}
+
+	/**
+	 * Leads, with or without requests, unless somebody else does.
+	 * @param evenIfEmpty whether to call the executor when there is no request
+	 * @return whether this thread has led
+	 */
+	boolean leadIfFree(boolean evenIfEmpty) {
+		if (!this.writer.tryLock()) {
+			return false;
+		}
+		try {
+			lead(evenIfEmpty);
+		}
+		finally {
+			this.writer.unlock();
+			wakeNext();
+		}
+		return true;
+	}
+
+	/**
+	 * Does something else while nobody writes. The only other way to take the writer, for
+	 * it must not be released without a look at the queue.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return its result
+	 */
+	<T extends @Nullable Object> T exclusively(Supplier<T> work) {
+		this.writer.lock();
+		try {
+			return work.get();
+		}
+		finally {
+			this.writer.unlock();
+			wakeNext();
+		}
+	}
+
+	/**
+	 * Carries out everything that is queued. The caller holds the writer.
+	 */
+	void drain() {
+		while (!this.queue.isEmpty()) {
+			execute(nextGroup());
+		}
+	}
+
+	private void lead(boolean evenIfEmpty) {
+		boolean due = evenIfEmpty;
+		for (int i = 0; i < GROUPS_PER_LEADER; i++) {
+			if (due || !this.queue.isEmpty()) {
+				execute(nextGroup());
+			}
+			due = false;
+		}
+	}
+
+	private void execute(List<PendingWrite> group) {
+		try {
+			this.executor.accept(group);
+		}
+		catch (RuntimeException | Error ex) {
+			RuntimeException cause = (ex instanceof RuntimeException runtime) ? runtime
+					: new StoreException(StoreException.Kind.IO, "A write broke off: " + ex, ex);
+			group.stream().filter((request) -> !request.isDone()).forEach((request) -> request.fail(cause));
+			if (ex instanceof Error error) {
+				throw error;
+			}
+		}
+	}
+
+	private List<PendingWrite> nextGroup() {
+		List<PendingWrite> group = new ArrayList<>();
+		long bytes = 0;
+		while (group.size() < MOST_REQUESTS && bytes < MOST_BYTES) {
+			PendingWrite next = this.queue.poll();
+			if (next == null) {
+				break;
+			}
+			group.add(next);
+			bytes += next.bytes();
+		}
+		return group;
+	}
+
+	private void wakeNext() {
+		PendingWrite head = this.queue.peek();
+		if (head != null) {
+			head.wake();
+		}
+	}
+
+}

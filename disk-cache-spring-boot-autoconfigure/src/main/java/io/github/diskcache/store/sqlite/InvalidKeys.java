@@ -1,0 +1,74 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.diskcache.store.WriteRequest;
+
+/**
+ * Keys whose last change failed: <em>what the file holds for them is not read until it
+ * was removed</em>, for it may be older than what the caller meant to be there. When
+ * there are too many, all keys are invalid. Written only under the writer.
+ */
+final class InvalidKeys {
+
+	static final int MOST = 100_000;
+
+	private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean all;
+
+	boolean contains(String key) {
+		return this.all || (!this.keys.isEmpty() && this.keys.contains(key));
+	}
+
+	void add(WriteRequest request) {
+		if (request instanceof WriteRequest.Put put) {
+			put.entries().forEach((entry) -> this.keys.add(entry.key()));
+		}
+		else if (request instanceof WriteRequest.Delete delete) {
+			this.keys.addAll(delete.keys());
+		}
+		else if (request instanceof WriteRequest.Clear) {
+			this.all = true;
+		}
+		if (this.keys.size() > MOST) {
+			this.all = true;
+			this.keys.clear();
+		}
+	}
+
+	Marked marked() {
+		return new Marked(Set.copyOf(this.keys), this.all);
+	}
+
+	/**
+	 * Trusts the file again, after what was marked has been removed from it.
+	 * @param marked what was removed
+	 */
+	void remove(Marked marked) {
+		if (marked.all()) {
+			this.keys.clear();
+			this.all = false;
+		}
+		else {
+			this.keys.removeAll(marked.keys());
+		}
+	}
+
+	/**
+	 * The keys that are invalid at one moment.
+	 *
+	 * @param keys the keys
+	 * @param all whether all keys are, whatever the others say
+	 */
+	record Marked(Collection<String> keys, boolean all) {
+
+		boolean isNothing() {
+			return this.keys.isEmpty() && !this.all;
+		}
+
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.store.StoredEntry;
+import io.github.diskcache.store.sqlite.Rows.Candidate;
+import io.github.diskcache.store.sqlite.Rows.Prior;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Queries for several rows, in as few round trips as there are statements kept for them.
+ */
+final class Lookup {
+
+	private Lookup() {
+	}
+
+	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys) {
+		Map<String, StoredEntry> found = new HashMap<>();
+		for (List<String> chunk : chunks(keys)) {
+			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk), Rows.entriesInto(found));
+		}
+		return found;
+	}
+
+	static Map<String, Prior> priors(JdbcOperations jdbc, Collection<String> keys) {
+		if (keys.size() == 1) {
+			return query(jdbc, Sql.SELECT_PRIOR, List.copyOf(keys));
+		}
+		Map<String, Prior> found = new HashMap<>();
+		for (List<String> chunk : chunks(keys)) {
+			found.putAll(query(jdbc, Sql.SELECT_PRIORS, chunk));
+		}
+		return found;
+	}
+
+	/**
+	 * Runs a query for rows whose last parameter is their number.
+	 * @param jdbc the connection
+	 * @param sql the query
+	 * @param numbers its parameters
+	 * @return the rows
+	 */
+	static List<Candidate> candidates(JdbcOperations jdbc, String sql, long... numbers) {
+		List<Candidate> rows = jdbc.query(sql, (ps) -> {
+			for (int i = 0; i < numbers.length; i++) {
+				ps.setLong(i + 1, numbers[i]);
+			}
+		}, Rows.CANDIDATES);
+		return (rows != null) ? rows : List.of();
+	}
+
+	static @Nullable Long number(JdbcOperations jdbc, String sql) {
+		return jdbc.query(sql, Rows.NOTHING, Rows.NUMBER);
+	}
+
+	private static Map<String, Prior> query(JdbcOperations jdbc, String sql, List<String> keys) {
+		Map<String, Prior> priors = jdbc.query(sql,
+				(keys.size() == 1 && sql.equals(Sql.SELECT_PRIOR)) ? Rows.key(keys.get(0)) : Rows.keys(keys),
+				Rows.priors());
+		return (priors != null) ? priors : Map.of();
+	}
+
+	private static List<List<String>> chunks(Collection<String> keys) {
+		List<String> all = new ArrayList<>(keys);
+		List<List<String>> chunks = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += Sql.KEYS_PER_LOOKUP) {
+			chunks.add(all.subList(from, Math.min(all.size(), from + Sql.KEYS_PER_LOOKUP)));
+		}
+		return chunks;
+	}
+
+}

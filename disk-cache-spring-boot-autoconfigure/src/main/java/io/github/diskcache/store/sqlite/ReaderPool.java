@@ -1,0 +1,113 @@
+package io.github.diskcache.store.sqlite;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.diskcache.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * A few connections that only read, opened when first needed. They read beside each other
+ * and beside the writer, each in a transaction of one statement, so that no old snapshot
+ * keeps the log from being checkpointed.
+ */
+final class ReaderPool implements Reads {
+
+	private final int size;
+
+	private final Semaphore permits;
+
+	private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
+
+	private final Queue<SqliteConnection> opened = new ConcurrentLinkedQueue<>();
+
+	private final Supplier<SqliteConnection> opener;
+
+	private final Duration patience;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates a pool without connections.
+	 * @param size the most connections
+	 * @param opener opens one
+	 * @param patience how long closing waits for reads under way before it cancels them
+	 */
+	ReaderPool(int size, Supplier<SqliteConnection> opener, Duration patience) {
+		this.size = size;
+		this.permits = new Semaphore(size);
+		this.opener = opener;
+		this.patience = patience;
+	}
+
+	@Override
+	public <T> T read(Function<JdbcOperations, T> work) {
+		this.permits.acquireUninterruptibly();
+		try {
+			SqliteConnection connection = borrow();
+			try {
+				return connection.call(work);
+			}
+			finally {
+				this.idle.addFirst(connection);
+			}
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		boolean quiet = awaitQuiet();
+		if (!quiet) {
+			this.opened.forEach(SqliteConnection::cancel);
+			this.permits.acquireUninterruptibly(this.size);
+		}
+		this.opened.forEach(SqliteConnection::close);
+		this.opened.clear();
+		this.idle.clear();
+		this.permits.release(this.size);
+	}
+
+	private SqliteConnection borrow() {
+		if (this.closed) {
+			throw new StoreException(StoreException.Kind.CLOSED, "The store is closed", null);
+		}
+		@Nullable SqliteConnection connection = this.idle.pollFirst();
+		if (connection == null) {
+			connection = this.opener.get();
+			this.opened.add(connection);
+		}
+		return connection;
+	}
+
+	private boolean awaitQuiet() {
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return this.permits.tryAcquire(this.size, this.patience.toMillis(), TimeUnit.MILLISECONDS);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+}

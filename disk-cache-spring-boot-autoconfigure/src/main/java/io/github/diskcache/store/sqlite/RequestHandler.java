@@ -1,0 +1,183 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.diskcache.store.EntryHead;
+import io.github.diskcache.store.NewEntry;
+import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoredType;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
+import io.github.diskcache.store.sqlite.Rows.Prior;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns requests into statements of an open transaction. Guarded by the writer.
+ */
+final class RequestHandler {
+
+	private static final int SHRINK_ROWS = 1_000;
+
+	private final Expiry expiry;
+
+	private final Set<StoredType> recordedTypes = new HashSet<>();
+
+	RequestHandler(Expiry expiry) {
+		this.expiry = expiry;
+	}
+
+	/** Forgets what it knows of the file, which others may have changed. */
+	void forget() {
+		this.recordedTypes.clear();
+	}
+
+	WriteResult handle(WriteTransaction tx, WriteRequest request) {
+		if (request instanceof WriteRequest.Put put) {
+			put(tx, put);
+			return WriteResult.DONE;
+		}
+		if (request instanceof WriteRequest.Delete delete) {
+			return new WriteResult(delete(tx, delete.keys()), false);
+		}
+		if (request instanceof WriteRequest.Clear) {
+			return new WriteResult(clear(tx), false);
+		}
+		if (request instanceof WriteRequest.Purge purge) {
+			long before = tx.removedCount();
+			boolean more = this.expiry.remove(tx, purge.maxEntries());
+			return new WriteResult(tx.removedCount() - before, more);
+		}
+		if (request instanceof WriteRequest.Restamp restamp) {
+			restamp(tx, restamp.stamps());
+			return WriteResult.DONE;
+		}
+		if (request instanceof WriteRequest.DiscardKinds discard) {
+			return new WriteResult(discardKinds(tx, discard.kinds()), false);
+		}
+		if (request instanceof WriteRequest.Shrink) {
+			this.expiry.makeRoom(tx, SHRINK_ROWS);
+			Eviction.evict(tx, SHRINK_ROWS);
+			return new WriteResult(0, tx.exceedsLimits());
+		}
+		throw new IllegalArgumentException("Unknown request " + request.getClass().getName());
+	}
+
+	private void put(WriteTransaction tx, WriteRequest.Put put) {
+		List<String> keys = put.entries().stream().map(NewEntry::key).toList();
+		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), keys);
+		for (NewEntry entry : put.entries()) {
+			write(tx, entry, priors.get(entry.key()));
+		}
+	}
+
+	private void write(WriteTransaction tx, NewEntry entry, @Nullable Prior prior) {
+		EntryHead head = entry.head();
+		long stamp = head.accessedAt();
+		if (prior != null && prior.accessedAt() > stamp && isLive(tx, prior, stamp)) {
+			stamp = prior.accessedAt();
+			tx.noteNewerStamp(head.key(), stamp);
+		}
+		long accessedAt = stamp;
+		recordType(tx, head.kind());
+		tx.jdbc().update(Sql.UPSERT, (ps) -> Rows.bind(ps, head, accessedAt, entry.value()));
+		tx.totals().add((prior != null) ? 0 : 1, head.size() - ((prior != null) ? prior.size() : 0));
+		tx.notePut(head.key());
+		this.expiry.noteStamp(head.createdAt(), accessedAt);
+	}
+
+	/** What replaces an expired row starts anew, most of all one from the future. */
+	private static boolean isLive(WriteTransaction tx, Prior prior, long now) {
+		return !tx.limits().ageLimit().isExpired(prior.createdAt(), prior.accessedAt(), now);
+	}
+
+	private void recordType(WriteTransaction tx, StoredType kind) {
+		if (this.recordedTypes.add(kind)) {
+			tx.jdbc().update(Sql.INSERT_STORED_TYPE, (ps) -> {
+				ps.setString(1, kind.name());
+				ps.setString(2, kind.schemaVersion());
+			});
+		}
+	}
+
+	private long delete(WriteTransaction tx, Collection<String> keys) {
+		Set<String> distinct = new LinkedHashSet<>(keys);
+		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), distinct);
+		priors.forEach((key, prior) -> {
+			tx.jdbc().update(Sql.DELETE, Rows.key(key));
+			tx.totals().add(-1, -prior.size());
+		});
+		return priors.size();
+	}
+
+	/** Removes rows that an earlier, failed change has left in an unknown state. */
+	void removeInvalid(WriteTransaction tx, InvalidKeys.Marked invalid) {
+		if (invalid.all()) {
+			clear(tx);
+		}
+		else if (!invalid.keys().isEmpty()) {
+			delete(tx, invalid.keys());
+			invalid.keys().forEach((key) -> tx.noteRemoved(key, RemovalCause.INVALID));
+		}
+	}
+
+	void discard(WriteTransaction tx, Discard discard) {
+		EntryHead head = discard.head();
+		Long size = tx.jdbc().query(Sql.DELETE_IF_UNCHANGED, (ps) -> {
+			ps.setString(1, head.key());
+			ps.setLong(2, head.createdAt());
+			ps.setLong(3, head.checksum());
+			ps.setString(4, head.kind().name());
+		}, Rows.NUMBER);
+		if (size != null) {
+			tx.totals().add(-1, -size);
+			tx.noteRemoved(head.key(), discard.cause());
+		}
+	}
+
+	void restamp(WriteTransaction tx, Map<String, Long> stamps) {
+		stamps.forEach((key, stamp) -> {
+			int changed = tx.jdbc().update(Sql.RESTAMP, (ps) -> {
+				ps.setLong(1, stamp);
+				ps.setString(2, key);
+				ps.setLong(3, stamp);
+			});
+			if (changed > 0) {
+				this.expiry.noteStamp(Long.MAX_VALUE / 2, stamp);
+			}
+		});
+	}
+
+	private long clear(WriteTransaction tx) {
+		long items = tx.totals().items();
+		tx.jdbc().update(Sql.DELETE_ALL, Rows.NOTHING);
+		tx.jdbc().update(Sql.DELETE_STORED_TYPES, Rows.NOTHING);
+		this.recordedTypes.clear();
+		tx.totals().reset();
+		tx.noteCleared();
+		return items;
+	}
+
+	private long discardKinds(WriteTransaction tx, Collection<StoredType> kinds) {
+		long count = StoredTypes.read(tx.jdbc()).stream().allMatch(kinds::contains) ? clear(tx)
+				: deleteKinds(tx, kinds);
+		tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
+		return count;
+	}
+
+	private long deleteKinds(WriteTransaction tx, Collection<StoredType> kinds) {
+		long count = 0;
+		for (StoredType kind : kinds) {
+			count += tx.jdbc().update(Sql.DELETE_KIND, StoredTypes.bind(kind));
+			tx.jdbc().update(Sql.DELETE_STORED_TYPE, StoredTypes.bind(kind));
+			this.recordedTypes.remove(kind);
+		}
+		tx.totals().recount();
+		return count;
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.diskcache.store.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.store.EntryHead;
+import io.github.diskcache.store.StoredEntry;
+import io.github.diskcache.store.StoredType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.ResultSetExtractor;
+
+/**
+ * How rows become objects and keys become parameters.
+ */
+// The checker does not look into type arguments, where it is said what may be null.
+@SuppressWarnings("NullAway")
+final class Rows {
+
+	/** For statements without parameters, which are kept only if they are prepared. */
+	static final PreparedStatementSetter NOTHING = (ps) -> {
+	};
+
+	static final ResultSetExtractor<@Nullable StoredEntry> ENTRY = (rs) -> rs.next() ? entry(rs) : null;
+
+	static final ResultSetExtractor<@Nullable EntryHead> HEAD = (rs) -> rs.next() ? head(rs) : null;
+
+	static final ResultSetExtractor<List<Candidate>> CANDIDATES = (rs) -> {
+		List<Candidate> candidates = new ArrayList<>();
+		while (rs.next()) {
+			candidates.add(new Candidate(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)));
+		}
+		return candidates;
+	};
+
+	static final ResultSetExtractor<@Nullable Long> NUMBER = (rs) -> rs.next() ? (Long) rs.getLong(1) : null;
+
+	static final ResultSetExtractor<@Nullable String> TEXT = (rs) -> rs.next() ? rs.getString(1) : null;
+
+	private static final byte[] NO_VALUE = {};
+
+	private Rows() {
+	}
+
+	static PreparedStatementSetter key(String key) {
+		return (ps) -> ps.setString(1, key);
+	}
+
+	/** Fills the marks of an IN list; the nulls at its end match nothing. */
+	static PreparedStatementSetter keys(List<String> keys) {
+		return (ps) -> {
+			for (int i = 0; i < Sql.KEYS_PER_LOOKUP; i++) {
+				ps.setString(i + 1, (i < keys.size()) ? keys.get(i) : null);
+			}
+		};
+	}
+
+	static ResultSetExtractor<@Nullable Void> entriesInto(Map<String, StoredEntry> target) {
+		return (rs) -> {
+			while (rs.next()) {
+				StoredEntry entry = entry(rs);
+				target.put(entry.head().key(), entry);
+			}
+			return null;
+		};
+	}
+
+	static ResultSetExtractor<Map<String, Prior>> priors() {
+		return (rs) -> {
+			Map<String, Prior> priors = new HashMap<>();
+			while (rs.next()) {
+				priors.put(rs.getString(1), new Prior(rs.getLong(2), rs.getLong(3), rs.getLong(4)));
+			}
+			return priors;
+		};
+	}
+
+	static void bind(PreparedStatement ps, EntryHead head, long accessedAt, byte[] value) throws SQLException {
+		ps.setString(1, head.key());
+		ps.setLong(2, head.size());
+		ps.setLong(3, head.createdAt());
+		ps.setLong(4, accessedAt);
+		ps.setLong(5, head.checksum());
+		ps.setString(6, head.kind().name());
+		ps.setString(7, head.kind().schemaVersion());
+		ps.setBytes(8, value);
+	}
+
+	private static StoredEntry entry(ResultSet rs) throws SQLException {
+		byte[] value = rs.getBytes(8);
+		return new StoredEntry(head(rs), (value != null) ? value : NO_VALUE);
+	}
+
+	private static EntryHead head(ResultSet rs) throws SQLException {
+		StoredType kind = new StoredType(rs.getString(6), rs.getString(7));
+		return new EntryHead(rs.getString(1), kind, rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5));
+	}
+
+	/**
+	 * A row that may have to go.
+	 *
+	 * @param rowid its place
+	 * @param key its key
+	 * @param size the bytes of its value
+	 * @param createdAt when it was put
+	 * @param accessedAt when it was last used, as far as the row tells
+	 */
+	record Candidate(long rowid, String key, long size, long createdAt, long accessedAt) {
+
+	}
+
+	/**
+	 * What a row held before it is written.
+	 *
+	 * @param size the bytes of its value
+	 * @param createdAt when it was put
+	 * @param accessedAt when it was last used
+	 */
+	record Prior(long size, long createdAt, long accessedAt) {
+
+	}
+
+}

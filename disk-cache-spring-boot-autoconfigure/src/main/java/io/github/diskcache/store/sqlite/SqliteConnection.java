@@ -1,0 +1,112 @@
+package io.github.diskcache.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+import io.github.diskcache.store.StoreException;
+import org.sqlite.SQLiteConnection;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * One connection to the file, with its statements and a {@link JdbcOperations} over both.
+ *
+ * <p>
+ * {@code JdbcTemplate} ties the connection it gets to the transaction of the calling
+ * thread, if there is one, until that transaction ends. It does not when it finds a
+ * connection tied already, so {@link #call} does that for the length of the call: a
+ * caller's transaction never learns of this connection.
+ */
+final class SqliteConnection implements AutoCloseable {
+
+	private final Connection connection;
+
+	private final KeptStatements statements;
+
+	private final SingleConnectionDataSource dataSource;
+
+	private final ConnectionHolder holder;
+
+	private final JdbcTemplate jdbc;
+
+	private int busyTimeout = -1;
+
+	SqliteConnection(Connection connection) {
+		this.connection = connection;
+		this.statements = new KeptStatements(connection);
+		this.dataSource = new SingleConnectionDataSource(this.statements.connection(), true);
+		this.holder = new ConnectionHolder(this.statements.connection());
+		this.jdbc = new JdbcTemplate();
+		this.jdbc.setDataSource(this.dataSource);
+		this.jdbc.setExceptionTranslator(SqliteErrors.INSTANCE);
+		this.jdbc.setIgnoreWarnings(true);
+	}
+
+	/**
+	 * Does some work on the connection. Not to be nested.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return its result
+	 */
+	<T> T call(Function<JdbcOperations, T> work) {
+		TransactionSynchronizationManager.bindResource(this.dataSource, this.holder);
+		try {
+			return work.apply(this.jdbc);
+		}
+		catch (StoreException ex) {
+			releaseStatements(ex);
+			throw ex;
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResource(this.dataSource);
+		}
+	}
+
+	void busyTimeout(int millis) {
+		if (millis != this.busyTimeout) {
+			try {
+				this.connection.unwrap(SQLiteConnection.class).setBusyTimeout(millis);
+				this.busyTimeout = millis;
+			}
+			catch (SQLException ex) {
+				throw SqliteErrors.translate(ex);
+			}
+		}
+	}
+
+	/** Makes a statement that runs on another thread end with an error. */
+	void cancel() {
+		try {
+			this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+		}
+		catch (SQLException ex) {
+			throw SqliteErrors.translate(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.statements.release();
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			throw SqliteErrors.translate(ex);
+		}
+	}
+
+	private void releaseStatements(StoreException failure) {
+		try {
+			this.statements.release();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

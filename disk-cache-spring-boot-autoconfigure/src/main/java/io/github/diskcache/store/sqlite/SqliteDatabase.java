@@ -1,0 +1,151 @@
+package io.github.diskcache.store.sqlite;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.github.diskcache.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Where a database is, and how its connections are set up. Each setting is read back:
+ * SQLite ignores what it does not like in silence, and a connection without them works,
+ * slowly.
+ */
+final class SqliteDatabase {
+
+	/**
+	 * The settings of every connection: no fsync at each commit, which a crash of the
+	 * process does not need; no temporary files, for which there may be no place; no
+	 * functions called by a schema that somebody else may have written.
+	 */
+	private static final Map<String, String> COMMON = Map.of("synchronous", "1", "temp_store", "2", "trusted_schema",
+			"0", "cell_size_check", "1");
+
+	private static final int LOG_BYTES = 16 * 1024 * 1024;
+
+	private static final int LOG_PAGES_PER_CHECKPOINT = 4_000;
+
+	private final @Nullable Path file;
+
+	private final Duration busyTimeout;
+
+	SqliteDatabase(@Nullable Path file, Duration busyTimeout) {
+		this.file = file;
+		this.busyTimeout = busyTimeout;
+	}
+
+	@Nullable Path file() {
+		return this.file;
+	}
+
+	/** Opens a connection that can't change the file, not even by closing. */
+	SqliteConnection openToIdentify() {
+		return open(true);
+	}
+
+	/**
+	 * Opens a connection for writing, not yet in WAL mode.
+	 * @return the connection
+	 */
+	SqliteConnection openWriter() {
+		SqliteConnection connection = open(false);
+		return setUp(connection, (jdbc) -> {
+			setCommon(jdbc);
+			set(jdbc, "journal_size_limit", Integer.toString(LOG_BYTES));
+			set(jdbc, "wal_autocheckpoint", Integer.toString(LOG_PAGES_PER_CHECKPOINT));
+		});
+	}
+
+	SqliteConnection openReader() {
+		SqliteConnection connection = open(false);
+		return setUp(connection, (jdbc) -> {
+			setCommon(jdbc);
+			set(jdbc, "query_only", "1");
+		});
+	}
+
+	/**
+	 * Makes a setting and reads it back.
+	 * @param jdbc the connection
+	 * @param name the name of the pragma
+	 * @param value the value as SQLite shows it
+	 */
+	static void set(JdbcOperations jdbc, String name, String value) {
+		jdbc.execute("PRAGMA " + name + " = " + value);
+		String actual = get(jdbc, name);
+		if (!value.equalsIgnoreCase(actual)) {
+			throw new StoreException(StoreException.Kind.IO,
+					"SQLite does not accept " + name + " = " + value + " but keeps " + actual, null);
+		}
+	}
+
+	/**
+	 * Runs a pragma.
+	 * @param jdbc the connection
+	 * @param pragma the pragma
+	 * @return the first column of its first row, or {@code null} if it has none
+	 */
+	static @Nullable String get(JdbcOperations jdbc, String pragma) {
+		return jdbc.query("PRAGMA " + pragma, Rows.TEXT);
+	}
+
+	private void setCommon(JdbcOperations jdbc) {
+		COMMON.forEach((name, value) -> set(jdbc, name, value));
+		if (this.file != null) {
+			// A file truncated by others would kill the JVM if it were mapped into
+			// memory.
+			set(jdbc, "mmap_size", "0");
+		}
+	}
+
+	private SqliteConnection setUp(SqliteConnection connection, Consumer<JdbcOperations> settings) {
+		try {
+			connection.call((jdbc) -> {
+				settings.accept(jdbc);
+				return true;
+			});
+			return connection;
+		}
+		catch (RuntimeException | Error ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	private SqliteConnection open(boolean readOnly) {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(readOnly);
+		config.resetOpenMode(SQLiteOpenMode.CREATE);
+		config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+		config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, this.busyTimeout.toMillis()));
+		config.setGetGeneratedKeys(false);
+		try {
+			Connection connection = config.createConnection("jdbc:sqlite:" + name());
+			return new SqliteConnection(connection);
+		}
+		catch (SQLException ex) {
+			throw SqliteErrors.translate(ex);
+		}
+	}
+
+	/** The path as a URI, because the driver takes a question mark for its own. */
+	private String name() {
+		if (this.file == null) {
+			return ":memory:";
+		}
+		String path = this.file.toString().replace('\\', '/');
+		String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+		return "file:" + (encoded.startsWith("/") ? "" : "/") + encoded;
+	}
+
+}

@@ -1,0 +1,235 @@
+package io.github.diskcache.store.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import io.github.diskcache.store.EntryHead;
+import io.github.diskcache.store.EntryStore;
+import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.StoreListener;
+import io.github.diskcache.store.StoredEntry;
+import io.github.diskcache.store.StoredType;
+import io.github.diskcache.store.Totals;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in a SQLite database. One connection writes, in groups; a few others read
+ * without a lock. After {@link #close} returned, nothing touches a connection.
+ */
+public final class SqliteEntryStore implements EntryStore {
+
+	private static final Log logger = LogFactory.getLog(SqliteEntryStore.class);
+
+	private static final int FEWEST_READERS = 2;
+
+	private static final int MOST_READERS = 8;
+
+	private static final int MOST_DISCARDS = 10_000;
+
+	private static final int PAGES_PER_COMPACTION = 1_024;
+
+	private final Queue<Discard> discards = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger discardCount = new AtomicInteger();
+
+	private final InvalidKeys invalidKeys = new InvalidKeys();
+
+	private final LongSupplier nanoTime;
+
+	private final long patience;
+
+	private final SqliteConnection connection;
+
+	private final Reads reads;
+
+	private final Writer writer;
+
+	private final GroupCommit groupCommit;
+
+	// Guarded by the writer.
+	private boolean closed;
+
+	private SqliteEntryStore(SqliteDatabase database, SqliteConnection connection, SqliteSettings settings,
+			StoreListener listener) {
+		StoreLimits limits = settings.limits();
+		this.nanoTime = settings.nanoTime();
+		this.patience = limits.busyTimeout().toNanos();
+		this.connection = connection;
+		this.writer = new Writer(connection, limits, listener, this.invalidKeys, this.nanoTime);
+		this.groupCommit = new GroupCommit(this::execute);
+		this.reads = (settings.file() != null) ? new ReaderPool(readers(), database::openReader, limits.busyTimeout())
+				: new SharedConnectionReads(connection, this.groupCommit);
+	}
+
+	/**
+	 * Opens a store, creating the file and its folder if need be.
+	 * @param settings what to open
+	 * @param listener sees every transaction
+	 * @return the store
+	 */
+	public static SqliteEntryStore open(SqliteSettings settings, StoreListener listener) {
+		SqliteDatabase database = new SqliteDatabase(settings.file(), settings.limits().busyTimeout());
+		if (settings.file() != null) {
+			prepareFile(database, settings.file());
+		}
+		SqliteConnection connection = database.openWriter();
+		try {
+			SqliteSchema.prepare(connection, settings.file() != null, settings.nanoTime(),
+					settings.limits().busyTimeout().toNanos());
+			return new SqliteEntryStore(database, connection, settings, listener);
+		}
+		catch (RuntimeException | Error ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public @Nullable StoredEntry read(String key) {
+		if (this.invalidKeys.contains(key)) {
+			return null;
+		}
+		return this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key), Rows.ENTRY));
+	}
+
+	@Override
+	public Map<String, StoredEntry> readAll(Collection<String> keys) {
+		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
+		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid));
+	}
+
+	@Override
+	public @Nullable EntryHead peek(String key) {
+		if (this.invalidKeys.contains(key)) {
+			return null;
+		}
+		return this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_HEAD, Rows.key(key), Rows.HEAD));
+	}
+
+	@Override
+	public Totals totals() {
+		Totals totals = this.reads.read(RunningTotals::read);
+		if (totals != null) {
+			return totals;
+		}
+		// Any transaction repairs what it finds wrong.
+		write(new WriteRequest.Restamp(Map.of(), Long.MIN_VALUE));
+		Totals repaired = this.reads.read(RunningTotals::read);
+		return (repaired != null) ? repaired : new Totals(0, 0);
+	}
+
+	@Override
+	public Collection<StoredType> storedTypes() {
+		return this.reads.read(StoredTypes::read);
+	}
+
+	@Override
+	public WriteResult write(WriteRequest request) {
+		return this.groupCommit.submit(new PendingWrite(request, this.nanoTime.getAsLong() + this.patience));
+	}
+
+	@Override
+	public void discard(EntryHead head, RemovalCause cause) {
+		if (this.discardCount.get() < MOST_DISCARDS) {
+			this.discardCount.incrementAndGet();
+			this.discards.add(new Discard(head, cause));
+			this.groupCommit.leadIfFree(true);
+		}
+	}
+
+	@Override
+	public void compact() {
+		while (this.groupCommit.exclusively(this::compactSome)) {
+			// Other writers come in between.
+		}
+	}
+
+	@Override
+	public void close() {
+		this.groupCommit.exclusively(() -> {
+			if (!this.closed) {
+				this.groupCommit.drain();
+				this.closed = true;
+				closeConnections();
+			}
+			return true;
+		});
+	}
+
+	private boolean compactSome() {
+		if (this.closed) {
+			return false;
+		}
+		boolean more = this.writer.vacuum().slice(PAGES_PER_COMPACTION);
+		if (!more) {
+			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
+		}
+		return more;
+	}
+
+	private void closeConnections() {
+		try {
+			this.reads.close();
+			checkpoint();
+		}
+		finally {
+			this.connection.close();
+		}
+	}
+
+	/** Called by the leader of a group, under the writer. */
+	private void execute(List<PendingWrite> group) {
+		if (this.closed) {
+			StoreException refusal = new StoreException(StoreException.Kind.CLOSED, "The store is closed", null);
+			group.forEach((request) -> request.fail(refusal));
+			return;
+		}
+		List<Discard> useless = new ArrayList<>();
+		for (Discard next = this.discards.poll(); next != null; next = this.discards.poll()) {
+			this.discardCount.decrementAndGet();
+			useless.add(next);
+		}
+		this.writer.execute(group, useless);
+	}
+
+	private void checkpoint() {
+		try {
+			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
+		}
+		catch (StoreException ex) {
+			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "
+					+ "opened next", ex);
+		}
+	}
+
+	private static void prepareFile(SqliteDatabase database, Path file) {
+		CacheFolder.prepare(file);
+		if (file.toFile().length() > 0 || Files.exists(Path.of(file + "-wal"))) {
+			try (SqliteConnection connection = database.openToIdentify()) {
+				connection.call((jdbc) -> {
+					SqliteSchema.requireOurs(jdbc, file);
+					return true;
+				});
+			}
+		}
+	}
+
+	private static int readers() {
+		return Math.max(FEWEST_READERS, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors()));
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.diskcache.store.sqlite;
+
+import java.sql.SQLException;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Tells apart what SQLite reports, by its result code: the driver sets no SQL state, so
+ * that Spring's own translators can't.
+ */
+final class SqliteErrors implements SQLExceptionTranslator {
+
+	static final SqliteErrors INSTANCE = new SqliteErrors();
+
+	private SqliteErrors() {
+	}
+
+	@Override
+	public StoreException translate(String task, @Nullable String sql, SQLException ex) {
+		return translate(ex);
+	}
+
+	static StoreException translate(SQLException ex) {
+		SQLiteErrorCode code = codeOf(ex);
+		return new StoreException(kindOf(code), "SQLite reports " + code.name() + ": " + code.message, ex);
+	}
+
+	private static SQLiteErrorCode codeOf(SQLException ex) {
+		return (ex instanceof SQLiteException sqlite) ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+	}
+
+	/** The low byte of an extended code is the plain one. */
+	private static Kind kindOf(SQLiteErrorCode code) {
+		return switch (SQLiteErrorCode.getErrorCode(code.code & 0xFF)) {
+			case SQLITE_BUSY, SQLITE_LOCKED -> Kind.BUSY;
+			case SQLITE_FULL -> Kind.FULL;
+			case SQLITE_READONLY -> Kind.READ_ONLY;
+			case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> Kind.UNREACHABLE;
+			case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> Kind.CORRUPT;
+			case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> Kind.REFUSED;
+			default -> Kind.IO;
+		};
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.github.diskcache.store.sqlite;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreException.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Tells whose a database is, and makes it ours if it is nobody's: <em>a database of
+ * another program, or of a later version, is never changed</em>.
+ */
+final class SqliteSchema {
+
+	/** "dskc", so that {@code file} and {@code sqlite3} can tell what it is. */
+	static final int APPLICATION_ID = 0x64736B63;
+
+	static final int VERSION = 1;
+
+	private static final long RETRY_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
+	private SqliteSchema() {
+	}
+
+	/**
+	 * Refuses a database that is not ours.
+	 * @param jdbc a connection that changes nothing
+	 * @param file the file, for the message
+	 */
+	static void requireOurs(JdbcOperations jdbc, Path file) {
+		long applicationId = number(jdbc, "application_id");
+		long version = number(jdbc, "user_version");
+		if (applicationId != APPLICATION_ID && hasTables(jdbc)) {
+			throw new StoreException(Kind.FOREIGN, "The file " + file + " is a database of another program "
+					+ "(application_id " + applicationId + "); it was not changed. Choose another file", null);
+		}
+		if (applicationId == APPLICATION_ID && version > VERSION) {
+			throw new StoreException(Kind.FOREIGN,
+					"The file " + file + " was written by a later version of this library (file version " + version
+							+ ", known is " + VERSION + "); it was not changed. Use that version, or another file",
+					null);
+		}
+	}
+
+	/**
+	 * Creates what is missing. Safe when several processes do it at once.
+	 * @param connection the writing connection
+	 * @param persistent whether there is a file
+	 * @param nanoTime a monotonic clock
+	 * @param patience how long to wait for others, in nanoseconds
+	 */
+	static void prepare(SqliteConnection connection, boolean persistent, LongSupplier nanoTime, long patience) {
+		boolean isNew = connection.call((jdbc) -> !hasTables(jdbc));
+		if (isNew) {
+			// Without effect once there is a table or the log is in use.
+			connection.call((jdbc) -> {
+				jdbc.execute("PRAGMA auto_vacuum = INCREMENTAL");
+				return true;
+			});
+		}
+		if (persistent) {
+			useWriteAheadLog(connection, nanoTime, patience);
+		}
+		if (isNew) {
+			connection.call((jdbc) -> {
+				createTables(jdbc);
+				return true;
+			});
+		}
+	}
+
+	/** SQLite does not wait for others that make the same change, so we do. */
+	private static void useWriteAheadLog(SqliteConnection connection, LongSupplier nanoTime, long patience) {
+		long deadline = nanoTime.getAsLong() + patience;
+		while (true) {
+			try {
+				boolean done = connection.call((jdbc) -> "wal".equals(SqliteDatabase.get(jdbc, "journal_mode"))
+						|| "wal".equals(SqliteDatabase.get(jdbc, "journal_mode = WAL")));
+				if (done) {
+					return;
+				}
+				throw new StoreException(Kind.IO, "SQLite can't keep a write-ahead log beside the file; its file "
+						+ "system may not allow that (network file systems don't)", null);
+			}
+			catch (StoreException ex) {
+				if (ex.kind() != Kind.BUSY || nanoTime.getAsLong() > deadline) {
+					throw ex;
+				}
+				LockSupport.parkNanos(RETRY_PAUSE);
+			}
+		}
+	}
+
+	private static void createTables(JdbcOperations jdbc) {
+		jdbc.execute(Sql.BEGIN);
+		try {
+			// Another process may have been faster.
+			if (!hasTables(jdbc)) {
+				jdbc.execute(Sql.CREATE_ROWS);
+				jdbc.execute(Sql.CREATE_RECENCY_INDEX);
+				jdbc.execute(Sql.CREATE_AGE_INDEX);
+				jdbc.execute(Sql.CREATE_TOTALS);
+				jdbc.execute(Sql.CREATE_STORED_TYPES);
+				RunningTotals.initialize(jdbc);
+				jdbc.execute("PRAGMA application_id = " + APPLICATION_ID);
+				jdbc.execute("PRAGMA user_version = " + VERSION);
+			}
+			jdbc.execute(Sql.COMMIT);
+		}
+		catch (RuntimeException | Error ex) {
+			jdbc.execute(Sql.ROLLBACK);
+			throw ex;
+		}
+	}
+
+	private static boolean hasTables(JdbcOperations jdbc) {
+		@Nullable Long tables = Lookup.number(jdbc, "SELECT COUNT(*) FROM sqlite_master");
+		return tables != null && tables > 0;
+	}
+
+	private static long number(JdbcOperations jdbc, String pragma) {
+		@Nullable Long number = Lookup.number(jdbc, "PRAGMA " + pragma);
+		return (number != null) ? number : 0;
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreChanges;
+import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.StoreListener;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.sqlite.Rows.Candidate;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * One open transaction: what it may use, and what it has changed so far.
+ */
+final class WriteTransaction {
+
+	private final JdbcOperations jdbc;
+
+	private final StoreLimits limits;
+
+	private final StoreListener listener;
+
+	private final RunningTotals totals;
+
+	private final long at;
+
+	private final Set<String> removed = new HashSet<>();
+
+	private final Map<RemovalCause, Long> removals = new EnumMap<>(RemovalCause.class);
+
+	private final Map<String, Long> newerStamps = new HashMap<>();
+
+	private boolean sweeping;
+
+	WriteTransaction(JdbcOperations jdbc, StoreLimits limits, StoreListener listener, long at) {
+		this.jdbc = jdbc;
+		this.limits = limits;
+		this.listener = listener;
+		this.at = at;
+		this.totals = RunningTotals.load(jdbc);
+	}
+
+	JdbcOperations jdbc() {
+		return this.jdbc;
+	}
+
+	StoreLimits limits() {
+		return this.limits;
+	}
+
+	RunningTotals totals() {
+		return this.totals;
+	}
+
+	/**
+	 * Returns the newest time among the requests.
+	 * @return the time
+	 */
+	long at() {
+		return this.at;
+	}
+
+	long newestStamp(Candidate row) {
+		return this.listener.newestStamp(row.key(), row.accessedAt());
+	}
+
+	boolean exceedsLimits() {
+		return this.totals.items() > this.limits.maxItems() || this.totals.bytes() > this.limits.maxBytes();
+	}
+
+	void remove(Candidate row, RemovalCause cause) {
+		this.jdbc.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
+		this.totals.add(-1, -row.size());
+		noteRemoved(row.key(), cause);
+	}
+
+	void restamp(Candidate row, long stamp) {
+		this.jdbc.update(Sql.RESTAMP_ROW, (ps) -> {
+			ps.setLong(1, stamp);
+			ps.setLong(2, row.rowid());
+		});
+	}
+
+	void noteRemoved(String key, RemovalCause cause) {
+		this.removed.add(key);
+		this.removals.merge(cause, 1L, Long::sum);
+	}
+
+	void notePut(String key) {
+		this.removed.remove(key);
+	}
+
+	void noteNewerStamp(String key, long stamp) {
+		this.newerStamps.put(key, stamp);
+	}
+
+	/**
+	 * Notes that entries have gone, maybe all, whose keys nobody knows.
+	 * @param cause why
+	 * @param count how many
+	 */
+	void noteSwept(RemovalCause cause, long count) {
+		this.sweeping = true;
+		if (count > 0) {
+			this.removals.merge(cause, count, Long::sum);
+		}
+	}
+
+	/** Notes that a caller had all entries removed. */
+	void noteCleared() {
+		this.sweeping = true;
+		this.removed.clear();
+	}
+
+	long removedCount() {
+		return this.removals.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	StoreChanges changes(List<WriteRequest> requests) {
+		return new StoreChanges(new ArrayList<>(requests), this.removed, this.removals, this.newerStamps,
+				this.sweeping);
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.github.diskcache.store.StoreChanges;
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.StoreListener;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out groups of requests, each in one transaction: <em>the listener hears of the
+ * changes before the commit and, before any caller returns, what became of them</em>. A
+ * request that fails alone fails alone; when the store fails, the whole group does, and
+ * its keys are invalid. Called under the writer.
+ */
+final class Writer {
+
+	private static final int EXPIRED_ROWS_PER_TRANSACTION = 8;
+
+	private final SqliteConnection connection;
+
+	private final StoreLimits limits;
+
+	private final StoreListener listener;
+
+	private final InvalidKeys invalidKeys;
+
+	private final LongSupplier nanoTime;
+
+	private final Expiry expiry;
+
+	private final RequestHandler handler;
+
+	private final Vacuum vacuum;
+
+	// What the listener was told is about to be committed, until it hears how that went.
+	private @Nullable StoreChanges announced;
+
+	Writer(SqliteConnection connection, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
+			LongSupplier nanoTime) {
+		this.connection = connection;
+		this.limits = limits;
+		this.listener = listener;
+		this.invalidKeys = invalidKeys;
+		this.nanoTime = nanoTime;
+		this.expiry = new Expiry(limits.ageLimit());
+		this.handler = new RequestHandler(this.expiry);
+		this.vacuum = new Vacuum(connection);
+	}
+
+	Vacuum vacuum() {
+		return this.vacuum;
+	}
+
+	/**
+	 * Carries out and completes a group.
+	 * @param group the requests, maybe none
+	 * @param discards rows to remove besides
+	 */
+	void execute(List<PendingWrite> group, Collection<Discard> discards) {
+		List<WriteRequest> requests = group.stream().map(PendingWrite::request).toList();
+		try {
+			List<WriteResult> results = commit(requests, discards, patience(group));
+			for (int i = 0; i < results.size(); i++) {
+				group.get(i).complete(results.get(i));
+			}
+			this.vacuum.afterCommit();
+		}
+		catch (StoreException ex) {
+			if (isFaultOfOne(ex, requests)) {
+				group.forEach((alone) -> execute(List.of(alone), List.of()));
+			}
+			else {
+				group.forEach((request) -> request.fail(ex));
+			}
+		}
+	}
+
+	private List<WriteResult> commit(List<WriteRequest> requests, Collection<Discard> discards, int patience) {
+		InvalidKeys.Marked invalid = this.invalidKeys.marked();
+		if (requests.isEmpty() && discards.isEmpty()) {
+			return List.of();
+		}
+		this.connection.busyTimeout(patience);
+		List<WriteResult> results = new ArrayList<>();
+		StoreChanges changes;
+		try {
+			changes = this.connection.call((jdbc) -> {
+				jdbc.update(Sql.BEGIN, Rows.NOTHING);
+				WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
+				this.handler.removeInvalid(tx, invalid);
+				discards.forEach((discard) -> this.handler.discard(tx, discard));
+				requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
+				finish(tx, requests);
+				this.announced = tx.changes(requests);
+				this.listener.committing(this.announced);
+				jdbc.update(Sql.COMMIT, Rows.NOTHING);
+				return this.announced;
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			rollBack(ex);
+			if (!isFaultOfOne(ex, requests)) {
+				abandon(requests);
+			}
+			throw ex;
+		}
+		this.announced = null;
+		this.invalidKeys.remove(invalid);
+		this.listener.committed(changes);
+		return results;
+	}
+
+	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
+		if (!requests.isEmpty()) {
+			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
+			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
+				// A purge has done that, and tells its caller how many went.
+				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
+			}
+			if (requests.stream().noneMatch(WriteRequest.Shrink.class::isInstance)) {
+				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
+				Eviction.evict(tx, Long.MAX_VALUE);
+			}
+		}
+		this.vacuum.note(tx);
+		tx.totals().save();
+	}
+
+	/**
+	 * Keeps what was to be replaced from being served again. After a failed COMMIT it is
+	 * not even known which value the file holds.
+	 */
+	private void abandon(List<WriteRequest> requests) {
+		StoreChanges changes = this.announced;
+		if (changes == null) {
+			changes = StoreChanges.of(requests);
+			this.listener.committing(changes);
+		}
+		requests.forEach(this.invalidKeys::add);
+		this.listener.failed(changes);
+		this.announced = null;
+	}
+
+	private static boolean isFaultOfOne(Throwable failure, List<WriteRequest> requests) {
+		return requests.size() > 1 && failure instanceof StoreException ex && ex.kind() == StoreException.Kind.REFUSED;
+	}
+
+	private void rollBack(Throwable failure) {
+		this.handler.forget();
+		this.expiry.forget();
+		try {
+			this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING));
+		}
+		catch (StoreException ex) {
+			// SQLite has rolled back by itself after many errors, and says so.
+			failure.addSuppressed(ex);
+		}
+	}
+
+	/** The requests came in order, so no other has waited longer than the first. */
+	private int patience(List<PendingWrite> group) {
+		long nanos = group.isEmpty() ? 0 : group.get(0).deadline() - this.nanoTime.getAsLong();
+		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+	}
+
+	private static long newest(List<WriteRequest> requests) {
+		return requests.stream().mapToLong(WriteRequest::at).max().orElse(Long.MIN_VALUE);
+	}
+
+}
