@@ -64,6 +64,17 @@ final class Recency {
 		this.slots.merge(key, stamp, Math::max);
 	}
 
+	/** Moves what is known of an entry that is in memory by now from its slot to it. */
+	void absorb(MemoryEntry entry) {
+		String key = entry.key();
+		for (Long slot = this.slots.get(key); slot != null; slot = this.slots.get(key)) {
+			entry.touch(slot);
+			if (entry.hasLeft() || this.slots.remove(key, slot)) {
+				return;
+			}
+		}
+	}
+
 	void forget(String key) {
 		this.slots.remove(key);
 	}

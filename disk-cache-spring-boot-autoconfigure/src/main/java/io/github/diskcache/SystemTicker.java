@@ -81,7 +81,7 @@ final class SystemTicker {
 	private long writeTime() {
 		while (true) {
 			long now = now();
-			if (this.micros.compareAndSet(now, now + 2)) {
+			if (this.micros.compareAndSet(now, now + 2) || isUnused()) {
 				return now + 1;
 			}
 		}
@@ -119,6 +119,10 @@ final class SystemTicker {
 	private long wake() {
 		this.lock.lock();
 		try {
+			if (this.users == 0) {
+				// A cache that is being closed; nobody would move the time on.
+				return advanced(this.lastMicros);
+			}
 			if (this.micros.get() == ASLEEP) {
 				this.micros.set(advanced(this.lastMicros));
 				this.used = true;

@@ -102,13 +102,17 @@ final class TierCoherence implements StoreListener {
 			return;
 		}
 		long stored = changes.newerStamps().getOrDefault(head.key(), head.accessedAt());
-		long known = this.recency.newest(head.key(), stored);
-		// Of a use from the future nothing is left once the value is replaced.
-		long newest = this.rules.ageLimit().isExpired(head.createdAt(), known, at) ? stored : known;
-		if (this.rules.admits(head.size())) {
-			this.memory.install(new MemoryEntry(head.key(), entry.live(), head.size(),
-					new MemoryEntry.Times(head.createdAt(), at, stored, newest)));
+		long newest = this.recency.newest(head.key(), stored);
+		if (this.rules.ageLimit().isExpired(head.createdAt(), newest, at)) {
+			// A use from the future says nothing about the value that is here now.
 			this.recency.forget(head.key());
+			newest = stored;
+		}
+		if (this.rules.admits(head.size())) {
+			MemoryEntry installed = new MemoryEntry(head.key(), entry.live(), head.size(),
+					new MemoryEntry.Times(head.createdAt(), at, stored, newest));
+			this.memory.install(installed);
+			this.recency.absorb(installed);
 		}
 	}
 

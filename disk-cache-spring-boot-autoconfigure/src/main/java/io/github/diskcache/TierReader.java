@@ -157,7 +157,7 @@ final class TierReader {
 				new MemoryEntry.Times(head.createdAt(), now, head.accessedAt(), stamp));
 		MemoryEntry promoted = this.memory.promote(entry, found, () -> this.guard.isGood(head.key(), ticket));
 		if (promoted != null) {
-			this.recency.forget(head.key());
+			this.recency.absorb(promoted);
 		}
 		return promoted;
 	}

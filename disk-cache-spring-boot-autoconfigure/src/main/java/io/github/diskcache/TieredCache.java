@@ -198,10 +198,7 @@ final class TieredCache {
 		try {
 			if (this.open) {
 				this.open = false;
-				flushRecency();
-				this.store.close();
-				this.memory.clear();
-				this.time.close();
+				closeTiers();
 			}
 		}
 		catch (StoreException ex) {
@@ -209,6 +206,17 @@ final class TieredCache {
 		}
 		finally {
 			this.closing.unlock();
+		}
+	}
+
+	private void closeTiers() {
+		try {
+			flushRecency();
+			this.store.close();
+		}
+		finally {
+			this.memory.clear();
+			this.time.close();
 		}
 	}
 

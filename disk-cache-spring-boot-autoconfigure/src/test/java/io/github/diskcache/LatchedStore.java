@@ -104,7 +104,7 @@ final class LatchedStore implements EntryStore {
 			return action;
 		}
 
-		private void run() {
+		void run() {
 			if (this.left.getAndUpdate((count) -> Math.max(0, count - 1)) > 0) {
 				this.action.run();
 			}

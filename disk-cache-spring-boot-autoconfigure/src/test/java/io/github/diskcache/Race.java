@@ -23,6 +23,10 @@ import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.sqlite.SqliteEntryStore;
 import io.github.diskcache.store.sqlite.SqliteSettings;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Both tiers over a file, with gates in between, a clock that stands still, and threads
@@ -46,13 +50,17 @@ final class Race implements AutoCloseable {
 
 	final StillTime time = new StillTime();
 
+	/** A row has been read and is being turned into a value. */
+	final LatchedStore.Hook whileDecoding = new LatchedStore.Hook();
+
 	Race(Path file) {
 		this(file, 1_000, 1_000);
 	}
 
 	Race(Path file, long memoryItems, long diskItems) {
 		this.types = new CacheTypes("race", Note.class, Race.class.getClassLoader(), Set.of(),
-				SchemaVersionPolicy.FINGERPRINT, null, List.of());
+				SchemaVersionPolicy.FINGERPRINT, null,
+				List.of((mapper) -> mapper.addModule(new SimpleModule().addDeserializer(Note.class, new SlowNotes()))));
 		AgeLimit ageLimit = new AgeLimit(TTL, false);
 		StoreLimits limits = new StoreLimits(diskItems, 1_000_000, ageLimit, Duration.ofMillis(200));
 		SqliteSettings settings = new SqliteSettings(file, limits, System::nanoTime);
@@ -121,8 +129,12 @@ final class Race implements AutoCloseable {
 
 	/** Stops a reader after the store has answered it. */
 	SlowReader slowReader(String key) {
+		return slowReader(key, this.time.now());
+	}
+
+	SlowReader slowReader(String key, long now) {
 		Gate gate = store().afterRead.once(new Gate());
-		Future<Object> reading = start(() -> get(key));
+		Future<Object> reading = start(() -> get(key, now));
 		gate.awaitArrival();
 		return new SlowReader(gate, reading);
 	}
@@ -162,6 +174,20 @@ final class Race implements AutoCloseable {
 		Object goOn() throws ExecutionException {
 			this.gate.open();
 			return outcome(this.reading);
+		}
+
+	}
+
+	private final class SlowNotes extends StdDeserializer<Note> {
+
+		private SlowNotes() {
+			super(Note.class);
+		}
+
+		@Override
+		public Note deserialize(JsonParser parser, DeserializationContext context) {
+			Race.this.whileDecoding.run();
+			return new Note(context.readTree(parser).get("text").asString());
 		}
 
 	}

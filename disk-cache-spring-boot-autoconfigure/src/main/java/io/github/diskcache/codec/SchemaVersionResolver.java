@@ -17,6 +17,10 @@ final class SchemaVersionResolver {
 	SchemaVersionResolver(CodecSettings settings, TypeDescriber describer) {
 		this.versions = settings.schemaVersions();
 		this.override = settings.schemaVersion();
+		if (this.override != null && !SemanticVersion.isValid(this.override)) {
+			throw new IllegalArgumentException(
+					"The schema version '" + this.override + "' that is set is no semantic version like 1.2.0");
+		}
 		this.describer = describer;
 	}
 

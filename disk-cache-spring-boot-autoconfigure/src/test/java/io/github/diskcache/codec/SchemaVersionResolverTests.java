@@ -91,8 +91,8 @@ class SchemaVersionResolverTests {
 	void aVersionFromTheSettingsWins() {
 		Release release = Release.of("@SchemaVersion(\"1.0.0\") public record Book(String title) {}");
 		CodecSettings settings = new CodecSettings(release, Set.of(),
-				new SchemaVersions(Release::declaredVersion, true, "@SchemaVersion"), "7", List.of());
-		assertThat(new ValueCodec(settings).declare(release.type("Book")).schemaVersion()).isEqualTo("7");
+				new SchemaVersions(Release::declaredVersion, true, "@SchemaVersion"), "7.0.0", List.of());
+		assertThat(new ValueCodec(settings).declare(release.type("Book")).schemaVersion()).isEqualTo("7.0.0");
 	}
 
 	@Test

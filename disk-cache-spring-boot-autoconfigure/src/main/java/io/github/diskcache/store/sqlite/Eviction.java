@@ -11,10 +11,9 @@ import io.github.diskcache.store.sqlite.Rows.Candidate;
  * stamped are stamped again and stay.
  *
  * <p>
- * That this finds exactly the rows that stamping at every use would find rests on one
- * rule: a row is looked at only while the rows before it would not yet suffice. Stamps
- * only grow, so the rows that truly stand before it are among those, and it has to go
- * unless it was used since.
+ * That this finds exactly the rows that stamping at every use would find rests on two
+ * rules: a row is looked at only while the rows before it would not yet suffice, and not
+ * if one of those was stamped again and may now stand before it. Then it is looked again.
  */
 final class Eviction {
 
@@ -56,8 +55,10 @@ final class Eviction {
 	private static void evictOrRestamp(WriteTransaction tx, List<Candidate> oldest) {
 		long items = tx.totals().items() - tx.limits().maxItems();
 		long bytes = tx.totals().bytes() - tx.limits().maxBytes();
+		long firstRestamped = Long.MAX_VALUE;
 		for (Candidate row : oldest) {
-			if (items <= 0 && bytes <= 0) {
+			boolean suffices = items <= 0 && bytes <= 0;
+			if (suffices || row.accessedAt() >= firstRestamped) {
 				return;
 			}
 			items--;
@@ -65,6 +66,7 @@ final class Eviction {
 			long newest = tx.newestStamp(row);
 			if (newest > row.accessedAt()) {
 				tx.restamp(row, newest);
+				firstRestamped = Math.min(firstRestamped, newest);
 			}
 			else {
 				tx.remove(row, RemovalCause.EVICTED);

@@ -77,7 +77,7 @@ final class PendingWrite {
 			// One failure fails a whole group: each caller gets an exception of its own.
 			throw new StoreException(shared.kind(), String.valueOf(shared.getMessage()), shared.getCause());
 		}
-		throw new IllegalStateException("A write ended without a result", cause);
+		throw new StoreException(StoreException.Kind.IO, "A write broke off", cause);
 	}
 
 }

@@ -127,16 +127,20 @@ final class RequestHandler {
 
 	void discard(WriteTransaction tx, Discard discard) {
 		EntryHead head = discard.head();
-		Long size = tx.jdbc().query(Sql.DELETE_IF_UNCHANGED, (ps) -> {
+		tx.jdbc().query(Sql.DELETE_IF_UNCHANGED, (ps) -> {
 			ps.setString(1, head.key());
 			ps.setLong(2, head.createdAt());
 			ps.setLong(3, head.checksum());
 			ps.setString(4, head.kind().name());
-		}, Rows.NUMBER);
-		if (size != null) {
-			tx.totals().add(-1, -size);
+		}, (rs) -> {
 			tx.noteRemoved(head.key(), discard.cause());
-		}
+			tx.totals().add(-1, -rs.getLong(1));
+			if (!rs.getBoolean(2)) {
+				// The size was damaged as well, so nobody knows what it has added to the
+				// totals.
+				tx.totals().distrust();
+			}
+		});
 	}
 
 	void restamp(WriteTransaction tx, Map<String, Long> stamps) {

@@ -30,6 +30,8 @@ final class RunningTotals {
 
 	private long sequence;
 
+	private boolean distrusted;
+
 	private RunningTotals(JdbcOperations jdbc) {
 		this.jdbc = jdbc;
 	}
@@ -72,6 +74,11 @@ final class RunningTotals {
 		return this.bytes;
 	}
 
+	/** Counts the commits of all processes. */
+	long sequence() {
+		return this.sequence;
+	}
+
 	void add(long itemsMore, long bytesMore) {
 		this.items += itemsMore;
 		this.bytes += bytesMore;
@@ -80,6 +87,11 @@ final class RunningTotals {
 	void reset() {
 		this.items = 0;
 		this.bytes = 0;
+	}
+
+	/** Has the totals counted again before they are saved. */
+	void distrust() {
+		this.distrusted = true;
 	}
 
 	/** Replaces totals that turned out to be wrong. */
@@ -99,7 +111,7 @@ final class RunningTotals {
 	 * Saves the totals as those of the next commit.
 	 */
 	void save() {
-		if (this.items < 0 || this.bytes < 0) {
+		if (this.distrusted || this.items < 0 || this.bytes < 0) {
 			repair();
 		}
 		Saved next = Saved.of(this.items, this.bytes, this.sequence + 1);

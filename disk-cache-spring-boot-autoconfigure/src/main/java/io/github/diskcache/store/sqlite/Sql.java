@@ -89,8 +89,13 @@ final class Sql {
 
 	static final String DELETE_ROW = "DELETE FROM cache WHERE rowid = ?";
 
+	/**
+	 * Compares as the driver reads: a damaged column may hold a value of another kind.
+	 */
 	static final String DELETE_IF_UNCHANGED = """
-			DELETE FROM cache WHERE key = ? AND created_at = ? AND checksum = ? AND type = ? RETURNING size""";
+			DELETE FROM cache WHERE key = ? AND CAST(created_at AS INTEGER) = ?
+			  AND CAST(checksum AS INTEGER) = ? AND CAST(type AS TEXT) = ?
+			RETURNING size, size IS LENGTH(CAST(value AS BLOB))""";
 
 	static final String DELETE_KIND = "DELETE FROM cache WHERE type = ? AND schema_version = ?";
 

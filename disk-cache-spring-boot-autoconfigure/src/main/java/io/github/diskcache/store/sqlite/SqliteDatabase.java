@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.io.File;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ final class SqliteDatabase {
 		if (this.file == null) {
 			return ":memory:";
 		}
-		String path = this.file.toString().replace('\\', '/');
+		String path = this.file.toString().replace(File.separatorChar, '/');
 		String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
 		return "file:" + (encoded.startsWith("/") ? "" : "/") + encoded;
 	}

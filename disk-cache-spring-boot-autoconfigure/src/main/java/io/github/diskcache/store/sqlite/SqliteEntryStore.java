@@ -127,7 +127,7 @@ public final class SqliteEntryStore implements EntryStore {
 			return totals;
 		}
 		// Any transaction repairs what it finds wrong.
-		write(new WriteRequest.Restamp(Map.of(), Long.MIN_VALUE));
+		write(new WriteRequest.Restamp(Map.of(), Writer.NO_TIME));
 		Totals repaired = this.reads.read(RunningTotals::read);
 		return (repaired != null) ? repaired : new Totals(0, 0);
 	}
@@ -171,11 +171,14 @@ public final class SqliteEntryStore implements EntryStore {
 	}
 
 	private boolean compactSome() {
-		if (this.closed) {
+		Vacuum vacuum = this.writer.vacuum();
+		if (this.closed || !vacuum.isMuchFree()) {
 			return false;
 		}
-		boolean more = this.writer.vacuum().slice(PAGES_PER_COMPACTION);
+		vacuum.slice(PAGES_PER_COMPACTION);
+		boolean more = vacuum.isMuchFree();
 		if (!more) {
+			// The file itself becomes shorter when the log is merged into it.
 			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
 		}
 		return more;

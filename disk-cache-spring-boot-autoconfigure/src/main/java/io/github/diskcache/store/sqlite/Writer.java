@@ -24,6 +24,11 @@ final class Writer {
 
 	private static final int EXPIRED_ROWS_PER_TRANSACTION = 8;
 
+	/**
+	 * The time of a transaction that only repairs or removes what is known to be useless.
+	 */
+	static final long NO_TIME = Long.MIN_VALUE;
+
 	private final SqliteConnection connection;
 
 	private final StoreLimits limits;
@@ -42,6 +47,8 @@ final class Writer {
 
 	// What the listener was told is about to be committed, until it hears how that went.
 	private @Nullable StoreChanges announced;
+
+	private long nextSequence = -1;
 
 	Writer(SqliteConnection connection, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
 			LongSupplier nanoTime) {
@@ -95,6 +102,7 @@ final class Writer {
 			changes = this.connection.call((jdbc) -> {
 				jdbc.update(Sql.BEGIN, Rows.NOTHING);
 				WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
+				noticeForeignCommits(tx);
 				this.handler.removeInvalid(tx, invalid);
 				discards.forEach((discard) -> this.handler.discard(tx, discard));
 				requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
@@ -118,14 +126,23 @@ final class Writer {
 		return results;
 	}
 
+	/** What is known of the rows is only true while nobody else changes them. */
+	private void noticeForeignCommits(WriteTransaction tx) {
+		if (tx.totals().sequence() != this.nextSequence) {
+			this.handler.forget();
+			this.expiry.forget();
+		}
+		this.nextSequence = tx.totals().sequence() + 1;
+	}
+
 	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
-		if (!requests.isEmpty()) {
+		if (tx.at() != NO_TIME) {
 			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
 			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
 				// A purge has done that, and tells its caller how many went.
 				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
 			}
-			if (requests.stream().noneMatch(WriteRequest.Shrink.class::isInstance)) {
+			if (!requests.stream().allMatch(WriteRequest.Shrink.class::isInstance)) {
 				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
 				Eviction.evict(tx, Long.MAX_VALUE);
 			}
@@ -154,8 +171,7 @@ final class Writer {
 	}
 
 	private void rollBack(Throwable failure) {
-		this.handler.forget();
-		this.expiry.forget();
+		this.nextSequence = -1;
 		try {
 			this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING));
 		}
@@ -172,7 +188,7 @@ final class Writer {
 	}
 
 	private static long newest(List<WriteRequest> requests) {
-		return requests.stream().mapToLong(WriteRequest::at).max().orElse(Long.MIN_VALUE);
+		return requests.stream().mapToLong(WriteRequest::at).max().orElse(NO_TIME);
 	}
 
 }

@@ -1,0 +1,130 @@
+package io.github.diskcache.store.sqlite;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.diskcache.store.AgeLimit;
+import io.github.diskcache.store.Entries;
+import io.github.diskcache.store.RecordingListener;
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.WriteRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static io.github.diskcache.store.Entries.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Preparing a statement costs as much as running it: it is done once.
+ */
+class KeptStatementsTests {
+
+	private final Map<String, Integer> prepared = new ConcurrentHashMap<>();
+
+	private OutsideConnection database;
+
+	private Connection counting;
+
+	@BeforeEach
+	void openDatabase() {
+		this.database = OutsideConnection.inMemory();
+		Connection target = this.database.connection();
+		this.counting = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, args) -> {
+					if (method.getName().equals("prepareStatement")) {
+						this.prepared.merge((String) args[0], 1, Integer::sum);
+					}
+					try {
+						return method.invoke(target, args);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
+
+	@AfterEach
+	void closeDatabase() {
+		this.database.close();
+	}
+
+	@Test
+	void preparesAStatementOnce() throws SQLException {
+		KeptStatements statements = new KeptStatements(this.counting);
+		for (int i = 0; i < 3; i++) {
+			try (PreparedStatement statement = statements.connection().prepareStatement("SELECT 1")) {
+				assertThat(statement.executeQuery().getInt(1)).isEqualTo(1);
+			}
+		}
+		assertThat(this.prepared).isEqualTo(Map.of("SELECT 1", 1));
+	}
+
+	@Test
+	void preparesAgainWhatWasReleased() throws SQLException {
+		KeptStatements statements = new KeptStatements(this.counting);
+		PreparedStatement first = statements.connection().prepareStatement("SELECT 1");
+		statements.release();
+		PreparedStatement second = statements.connection().prepareStatement("SELECT 1");
+		assertThat(second).isNotSameAs(first);
+		assertThat(second.executeQuery().getInt(1)).isEqualTo(1);
+		assertThat(this.prepared).isEqualTo(Map.of("SELECT 1", 2));
+	}
+
+	@Test
+	void passesOnTheErrorOfAStatement() {
+		KeptStatements statements = new KeptStatements(this.counting);
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> statements.connection().prepareStatement("SELECT nothing FROM nowhere"));
+	}
+
+	@Test
+	@DisplayName("[P3] [L1] Hundreds of writes, evictions and purges prepare each statement once")
+	void writerPreparesEachStatementOnce() {
+		RecordingListener listener = new RecordingListener();
+		SqliteConnection connection = new SqliteConnection(this.counting);
+		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
+		StoreLimits limits = Entries.limits(10, 1_000, new AgeLimit(100, false));
+		Writer writer = new Writer(connection, limits, listener, new InvalidKeys(), System::nanoTime);
+		this.prepared.clear();
+		for (int i = 0; i < 300; i++) {
+			long at = T0 + i;
+			List<WriteRequest> requests = List.of(
+					new WriteRequest.Put(List.of(Entries.entry("a" + i, 5, at), Entries.entry("b" + i, 5, at)), at),
+					Entries.put("c", at), new WriteRequest.Restamp(Map.of("c", at + 1), at),
+					Entries.delete(at, "b" + i), new WriteRequest.Purge(5, at));
+			writer.execute(requests.stream().map((request) -> new PendingWrite(request, Long.MAX_VALUE)).toList(),
+					List.of());
+		}
+		assertThat(listener.committed).hasSize(300);
+		assertThat(this.prepared).containsKeys(Sql.BEGIN, Sql.COMMIT, Sql.UPSERT, Sql.OLDEST, Sql.SELECT_PRIOR,
+				Sql.SELECT_PRIORS, Sql.RESTAMP);
+		assertThat(this.prepared.values()).containsOnly(1);
+	}
+
+	@Test
+	@DisplayName("[K5] A connection works again after an error")
+	void preparesAgainAfterAnError() {
+		SqliteConnection connection = new SqliteConnection(this.counting);
+		connection.call((jdbc) -> jdbc.update("CREATE TABLE t (x NOT NULL)", Rows.NOTHING));
+		String insert = "INSERT INTO t VALUES (?)";
+		connection.call((jdbc) -> jdbc.update(insert, Rows.key("a")));
+		assertThatExceptionOfType(StoreException.class)
+			.isThrownBy(() -> connection.call((jdbc) -> jdbc.update(insert, Rows.key(null))))
+			.extracting(StoreException::kind)
+			.isEqualTo(StoreException.Kind.REFUSED);
+		connection.call((jdbc) -> jdbc.update(insert, Rows.key("b")));
+		assertThat(this.prepared).containsEntry(insert, 2);
+		assertThat(this.database.texts("SELECT x FROM t")).containsExactly("a", "b");
+	}
+
+}
