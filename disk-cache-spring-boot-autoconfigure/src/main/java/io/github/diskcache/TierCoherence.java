@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.memory.MemoryEntry;
@@ -82,7 +83,7 @@ final class TierCoherence implements StoreListener {
 
 	private void apply(WriteRequest request, StoreChanges changes) {
 		if (request instanceof WriteRequest.Put put) {
-			put.entries().forEach((entry) -> install(entry, put.at(), changes));
+			install(put, changes);
 		}
 		else if (request instanceof WriteRequest.Delete delete) {
 			delete.keys().forEach((key) -> {
@@ -96,24 +97,29 @@ final class TierCoherence implements StoreListener {
 		}
 	}
 
-	private void install(NewEntry entry, long at, StoreChanges changes) {
+	private void install(WriteRequest.Put put, StoreChanges changes) {
+		List<MemoryEntry> entries = put.entries()
+			.stream()
+			.filter((entry) -> !changes.removed().contains(entry.key()))
+			.filter((entry) -> this.rules.admits(entry.head().size()))
+			.map((entry) -> memoryEntry(entry, put.at(), changes))
+			.toList();
+		this.memory.install(entries);
+		entries.forEach(this.recency::absorb);
+	}
+
+	private MemoryEntry memoryEntry(NewEntry entry, long at, StoreChanges changes) {
 		EntryHead head = entry.head();
-		if (changes.removed().contains(head.key())) {
-			return;
-		}
 		long stored = changes.newerStamps().getOrDefault(head.key(), head.accessedAt());
 		long newest = this.recency.newest(head.key(), stored);
-		if (this.rules.ageLimit().isExpired(head.createdAt(), newest, at)) {
-			// A use from the future says nothing about the value that is here now.
+		if (changes.restarted().contains(head.key()) || this.rules.ageLimit().isExpired(head.createdAt(), newest, at)) {
+			// Uses of an entry that was expired, or in the future, say nothing about this
+			// one.
 			this.recency.forget(head.key());
 			newest = stored;
 		}
-		if (this.rules.admits(head.size())) {
-			MemoryEntry installed = new MemoryEntry(head.key(), entry.live(), head.size(),
-					new MemoryEntry.Times(head.createdAt(), at, stored, newest));
-			this.memory.install(installed);
-			this.recency.absorb(installed);
-		}
+		return new MemoryEntry(head.key(), entry.live(), head.size(),
+				new MemoryEntry.Times(head.createdAt(), at, stored, newest));
 	}
 
 	private void count(StoreChanges changes) {

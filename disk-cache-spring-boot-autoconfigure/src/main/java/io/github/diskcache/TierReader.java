@@ -80,8 +80,7 @@ final class TierReader {
 			return true;
 		}
 		EntryHead head = this.store.peek(key);
-		return head != null
-				&& this.rows.judge(head, declared, this.recency.newest(key, head.accessedAt()), now).isPlausible();
+		return head != null && this.rows.judge(head, declared, newestStamp(head), now).isPlausible();
 	}
 
 	/**
@@ -107,7 +106,7 @@ final class TierReader {
 		Map<String, Object> inStore = new HashMap<>();
 		try {
 			this.store.readAll(elsewhere).forEach((key, row) -> {
-				Object value = read(row, this.recency.newest(key, row.head().accessedAt()), declared, now);
+				Object value = read(row, newestStamp(row.head()), declared, now);
 				if (value != null) {
 					inStore.put(key, value);
 				}
@@ -131,7 +130,7 @@ final class TierReader {
 		if (row == null) {
 			return null;
 		}
-		long known = this.recency.newest(key, row.head().accessedAt());
+		long known = newestStamp(row.head());
 		Object value = read(row, known, declared, now);
 		if (value == null) {
 			return null;
@@ -160,6 +159,13 @@ final class TierReader {
 			this.recency.absorb(promoted);
 		}
 		return promoted;
+	}
+
+	/**
+	 * An entry whose time in memory is over may still know of uses that the row does not.
+	 */
+	private long newestStamp(EntryHead head) {
+		return this.recency.newest(head.key(), head.accessedAt(), this.memory);
 	}
 
 	private @Nullable Object read(StoredEntry row, long stamp, ValueType declared, long now) {

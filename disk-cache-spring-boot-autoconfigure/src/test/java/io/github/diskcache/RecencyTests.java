@@ -28,7 +28,7 @@ class RecencyTests {
 
 	private MemoryEntry install(String key, long stamp) {
 		MemoryEntry entry = new MemoryEntry(key, key, 1, new MemoryEntry.Times(stamp, stamp, stamp, stamp));
-		this.memory.install(entry);
+		this.memory.install(List.of(entry));
 		return entry;
 	}
 

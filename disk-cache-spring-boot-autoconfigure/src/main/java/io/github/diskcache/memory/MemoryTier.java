@@ -62,13 +62,14 @@ public final class MemoryTier {
 	}
 
 	/**
-	 * Adds an entry, or replaces the one of that key, and evicts down to the limits.
-	 * @param entry an entry that was never in memory
+	 * Adds entries, or replaces those of their keys, and evicts down to the limits once
+	 * all are in.
+	 * @param batch entries that were never in memory
 	 */
-	public void install(MemoryEntry entry) {
+	public void install(List<MemoryEntry> batch) {
 		acquire();
 		try {
-			replace(entry);
+			batch.forEach(this::replace);
 			evict();
 		}
 		finally {

@@ -14,10 +14,11 @@ import java.util.function.Consumer;
  * put again later
  * @param newerStamps access times later than the put's own, of entries that replaced one
  * used later than that
+ * @param restarted the keys whose put replaced an expired entry
  * @param sweeping whether entries may be gone that are not named here
  */
 public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map<RemovalCause, Long> removals,
-		Map<String, Long> newerStamps, boolean sweeping) {
+		Map<String, Long> newerStamps, Set<String> restarted, boolean sweeping) {
 
 	/**
 	 * Describes requests whose effects are not known in detail.
@@ -25,7 +26,7 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 	 * @return the changes
 	 */
 	public static StoreChanges of(List<WriteRequest> requests) {
-		return new StoreChanges(requests, Set.of(), Map.of(), Map.of(), false);
+		return new StoreChanges(requests, Set.of(), Map.of(), Map.of(), Set.of(), false);
 	}
 
 	/**

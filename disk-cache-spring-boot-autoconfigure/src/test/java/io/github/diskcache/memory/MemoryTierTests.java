@@ -25,7 +25,7 @@ class MemoryTierTests {
 
 	private MemoryEntry install(String key, long size, long stamp) {
 		MemoryEntry entry = Entries.entry(key, size, stamp);
-		this.tier.install(entry);
+		this.tier.install(List.of(entry));
 		return entry;
 	}
 
@@ -124,7 +124,7 @@ class MemoryTierTests {
 		}
 
 		private void installBoth(Map<String, MemoryEntry> model, MemoryEntry entry) {
-			tier.install(entry);
+			tier.install(List.of(entry));
 			model.put(entry.key(), entry);
 			while (model.size() > 20 || model.values().stream().mapToLong(MemoryEntry::size).sum() > 500) {
 				Comparator<MemoryEntry> order = Entries.OLDEST_FIRST;

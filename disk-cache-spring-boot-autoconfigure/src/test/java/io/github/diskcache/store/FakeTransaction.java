@@ -35,6 +35,8 @@ final class FakeTransaction {
 
 	private final Map<String, Long> newerStamps = new HashMap<>();
 
+	private final Set<String> restarted = new HashSet<>();
+
 	private boolean sweeping;
 
 	FakeTransaction(Map<String, StoredEntry> entries, Set<StoredType> types, StoreLimits limits,
@@ -54,7 +56,7 @@ final class FakeTransaction {
 	}
 
 	StoreChanges changes(List<WriteRequest> requests) {
-		return new StoreChanges(requests, this.removed, this.removals, this.newerStamps, this.sweeping);
+		return new StoreChanges(requests, this.removed, this.removals, this.newerStamps, this.restarted, this.sweeping);
 	}
 
 	void removeInvalid(Collection<String> keys, boolean all) {
@@ -126,8 +128,10 @@ final class FakeTransaction {
 		}
 		StoredEntry prior = this.entries.get(head.key());
 		long stamp = head.accessedAt();
-		if (prior != null && prior.head().accessedAt() > stamp
-				&& prior.head().accessedAt() <= this.limits.ageLimit().newest(stamp)) {
+		if (prior != null && this.limits.ageLimit().isExpired(prior.head().createdAt(), newest(prior.head()), stamp)) {
+			this.restarted.add(head.key());
+		}
+		else if (prior != null && prior.head().accessedAt() > stamp) {
 			stamp = prior.head().accessedAt();
 			this.newerStamps.put(head.key(), stamp);
 		}
@@ -196,7 +200,8 @@ final class FakeTransaction {
 	}
 
 	private long newest(EntryHead head) {
-		return this.listener.newestStamp(head.key(), head.accessedAt());
+		return this.restarted.contains(head.key()) ? head.accessedAt()
+				: this.listener.newestStamp(head.key(), head.accessedAt());
 	}
 
 	private void remove(String key, RemovalCause cause) {

@@ -78,7 +78,10 @@ final class RequestHandler {
 	private void write(WriteTransaction tx, NewEntry entry, @Nullable Prior prior) {
 		EntryHead head = entry.head();
 		long stamp = head.accessedAt();
-		if (prior != null && prior.accessedAt() > stamp && isLive(tx, prior, stamp)) {
+		if (prior != null && !isLive(tx, head.key(), prior, stamp)) {
+			tx.noteRestarted(head.key());
+		}
+		else if (prior != null && prior.accessedAt() > stamp) {
 			stamp = prior.accessedAt();
 			tx.noteNewerStamp(head.key(), stamp);
 		}
@@ -91,8 +94,9 @@ final class RequestHandler {
 	}
 
 	/** What replaces an expired row starts anew, most of all one from the future. */
-	private static boolean isLive(WriteTransaction tx, Prior prior, long now) {
-		return !tx.limits().ageLimit().isExpired(prior.createdAt(), prior.accessedAt(), now);
+	private static boolean isLive(WriteTransaction tx, String key, Prior prior, long now) {
+		long newest = tx.newestStamp(key, prior.accessedAt());
+		return !tx.limits().ageLimit().isExpired(prior.createdAt(), newest, now);
 	}
 
 	private void recordType(WriteTransaction tx, StoredType kind) {

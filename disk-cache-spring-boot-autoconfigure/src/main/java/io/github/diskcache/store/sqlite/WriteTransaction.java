@@ -38,6 +38,8 @@ final class WriteTransaction {
 
 	private final Map<String, Long> newerStamps = new HashMap<>();
 
+	private final Set<String> restarted = new HashSet<>();
+
 	private boolean sweeping;
 
 	WriteTransaction(JdbcOperations jdbc, StoreLimits limits, StoreListener listener, long at) {
@@ -69,7 +71,11 @@ final class WriteTransaction {
 	}
 
 	long newestStamp(Candidate row) {
-		return this.listener.newestStamp(row.key(), row.accessedAt());
+		return newestStamp(row.key(), row.accessedAt());
+	}
+
+	long newestStamp(String key, long accessedAt) {
+		return this.restarted.contains(key) ? accessedAt : this.listener.newestStamp(key, accessedAt);
 	}
 
 	boolean exceedsLimits() {
@@ -96,6 +102,11 @@ final class WriteTransaction {
 
 	void notePut(String key) {
 		this.removed.remove(key);
+	}
+
+	/** Notes that what was known of an entry's use does not hold for what replaces it. */
+	void noteRestarted(String key) {
+		this.restarted.add(key);
 	}
 
 	void noteNewerStamp(String key, long stamp) {
@@ -126,7 +137,7 @@ final class WriteTransaction {
 
 	StoreChanges changes(List<WriteRequest> requests) {
 		return new StoreChanges(new ArrayList<>(requests), this.removed, this.removals, this.newerStamps,
-				this.sweeping);
+				this.restarted, this.sweeping);
 	}
 
 }
