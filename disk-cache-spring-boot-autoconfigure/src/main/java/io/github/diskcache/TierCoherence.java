@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,12 +63,12 @@ final class TierCoherence implements StoreListener {
 	@Override
 	public void committed(StoreChanges changes) {
 		try {
-			this.recency.delivered();
 			changes.removed().forEach(this.recency::forget);
 			if (changes.sweeping()) {
 				this.recency.forgetAll();
 			}
 			changes.requests().forEach((request) -> apply(request, changes));
+			this.recency.delivered();
 			count(changes);
 		}
 		finally {
@@ -98,12 +99,15 @@ final class TierCoherence implements StoreListener {
 	}
 
 	private void install(WriteRequest.Put put, StoreChanges changes) {
-		List<MemoryEntry> entries = put.entries()
-			.stream()
-			.filter((entry) -> !changes.removed().contains(entry.key()))
-			.filter((entry) -> this.rules.admits(entry.head().size()))
-			.map((entry) -> memoryEntry(entry, put.at(), changes))
-			.toList();
+		List<MemoryEntry> entries = new ArrayList<>();
+		for (NewEntry entry : put.entries()) {
+			if (!changes.removed().contains(entry.key())) {
+				MemoryEntry candidate = memoryEntry(entry, put.at(), changes);
+				if (this.rules.admits(candidate.size())) {
+					entries.add(candidate);
+				}
+			}
+		}
 		this.memory.install(entries);
 		entries.forEach(this.recency::absorb);
 	}
@@ -113,8 +117,8 @@ final class TierCoherence implements StoreListener {
 		long stored = changes.newerStamps().getOrDefault(head.key(), head.accessedAt());
 		long newest = this.recency.newest(head.key(), stored);
 		if (changes.restarted().contains(head.key()) || this.rules.ageLimit().isExpired(head.createdAt(), newest, at)) {
-			// Uses of an entry that was expired, or in the future, say nothing about this
-			// one.
+			// Uses of an expired entry, or in the future, say nothing about what is here
+			// now.
 			this.recency.forget(head.key());
 			newest = stored;
 		}

@@ -105,6 +105,11 @@ final class Writer {
 				noticeForeignCommits(tx);
 				this.handler.removeInvalid(tx, invalid);
 				discards.forEach((discard) -> this.handler.discard(tx, discard));
+				if (tx.at() != NO_TIME) {
+					// Before the requests, which have the last word on when an entry was
+					// used.
+					this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
+				}
 				requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
 				finish(tx, requests);
 				this.announced = tx.changes(requests);
@@ -137,7 +142,6 @@ final class Writer {
 
 	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
 		if (tx.at() != NO_TIME) {
-			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
 			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
 				// A purge has done that, and tells its caller how many went.
 				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);

@@ -1,0 +1,49 @@
+package io.github.diskcache;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A cache against {@link CacheModel}. A failure names its seed:
+ * {@code -Ddiskcache.test.seed=7} runs that alone. {@code -Ddiskcache.test.seeds=500} and
+ * {@code -Ddiskcache.test.operations=5000} run the long form.
+ */
+class RandomOperationsTests {
+
+	private static final long SEEDS = 8;
+
+	private static final int OPERATIONS = 500;
+
+	@TempDir
+	Path folder;
+
+	static LongStream seeds() {
+		Long only = Long.getLong("diskcache.test.seed");
+		return (only != null) ? LongStream.of(only)
+				: LongStream.rangeClosed(1, Long.getLong("diskcache.test.seeds", SEEDS));
+	}
+
+	@ParameterizedTest
+	@MethodSource("seeds")
+	@DisplayName("a file does what the model does")
+	void aFileDoesWhatTheModelDoes(long seed) throws Exception {
+		new RandomOperations(seed, this.folder.resolve("random.db")).run(operations());
+	}
+
+	@ParameterizedTest
+	@MethodSource("seeds")
+	@DisplayName("a database in memory does what the model does")
+	void aDatabaseInMemoryDoesWhatTheModelDoes(long seed) throws Exception {
+		new RandomOperations(seed, null).run(operations());
+	}
+
+	private static int operations() {
+		return Integer.getInteger("diskcache.test.operations", OPERATIONS);
+	}
+
+}
