@@ -117,8 +117,7 @@ final class TierCoherence implements StoreListener {
 		long stored = changes.newerStamps().getOrDefault(head.key(), head.accessedAt());
 		long newest = this.recency.newest(head.key(), stored);
 		if (changes.restarted().contains(head.key()) || this.rules.ageLimit().isExpired(head.createdAt(), newest, at)) {
-			// Uses of an expired entry, or in the future, say nothing about what is here
-			// now.
+			// Uses of an expired entry, or in the future, say nothing about this one.
 			this.recency.forget(head.key());
 			newest = stored;
 		}

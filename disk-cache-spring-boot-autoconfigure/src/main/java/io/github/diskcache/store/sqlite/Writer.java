@@ -12,6 +12,8 @@ import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * its keys are invalid. Called under the writer.
  */
 final class Writer {
+
+	private static final Log logger = LogFactory.getLog(Writer.class);
 
 	private static final int EXPIRED_ROWS_PER_TRANSACTION = 8;
 
@@ -78,7 +82,6 @@ final class Writer {
 			for (int i = 0; i < results.size(); i++) {
 				group.get(i).complete(results.get(i));
 			}
-			this.vacuum.afterCommit();
 		}
 		catch (StoreException ex) {
 			if (isFaultOfOne(ex, requests)) {
@@ -87,6 +90,18 @@ final class Writer {
 			else {
 				group.forEach((request) -> request.fail(ex));
 			}
+			return;
+		}
+		giveSpaceBack();
+	}
+
+	/** The requests are done, so a failure is nobody's: the next commit tries again. */
+	private void giveSpaceBack() {
+		try {
+			this.vacuum.afterCommit();
+		}
+		catch (StoreException ex) {
+			logger.debug("Free pages of a cache file could not be given back yet", ex);
 		}
 	}
 
@@ -106,7 +121,7 @@ final class Writer {
 				this.handler.removeInvalid(tx, invalid);
 				discards.forEach((discard) -> this.handler.discard(tx, discard));
 				if (tx.at() != NO_TIME) {
-					// Before the requests, which have the last word on when an entry was
+					// First, for the requests have the last word on when an entry was
 					// used.
 					this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
 				}
