@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomOperationsTests {
 
-	private static final long SEEDS = 8;
+	private static final long SEEDS = 3;
 
-	private static final int OPERATIONS = 500;
+	private static final int OPERATIONS = 2_000;
 
 	@TempDir
 	Path folder;
