@@ -48,10 +48,10 @@ class LinearizabilityTests {
 	}
 
 	private static void check() {
-		new StressOptions().iterations(Integer.getInteger("diskcache.test.iterations", 5))
-			.invocationsPerIteration(40)
-			.threads(3)
-			.actorsPerThread(4)
+		new StressOptions().iterations(Integer.getInteger("diskcache.test.iterations", 3))
+			.invocationsPerIteration(25)
+			.threads(2)
+			.actorsPerThread(5)
 			.actorsBefore(2)
 			.actorsAfter(3)
 			.sequentialSpecification(SequentialCache.class)
