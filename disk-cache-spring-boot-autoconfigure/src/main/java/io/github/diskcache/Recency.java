@@ -69,7 +69,14 @@ final class Recency {
 		String key = entry.key();
 		for (Long slot = this.slots.get(key); slot != null; slot = this.slots.get(key)) {
 			entry.touch(slot);
-			if (entry.hasLeft() || this.slots.remove(key, slot)) {
+			if (entry.hasLeft()) {
+				return;
+			}
+			if (this.slots.remove(key, slot)) {
+				if (entry.hasLeft()) {
+					// It left meanwhile and found its stamp in the slot already.
+					remember(key, slot);
+				}
 				return;
 			}
 		}
@@ -141,6 +148,8 @@ final class Recency {
 	 * @return the stamps, mostly none
 	 */
 	Map<String, Long> overdue(long at) {
+		// What a transaction that was rolled back has taken is still to be delivered.
+		this.underWay = Map.of();
 		if (this.slots.isEmpty() || Math.abs(at - this.lastDelivery) < DELIVERY_PAUSE) {
 			return Map.of();
 		}

@@ -44,8 +44,12 @@ final class AllowedTypes {
 	 * @param type the declared class
 	 */
 	void allowPackageOf(Class<?> type) {
-		if (!JdkTypes.isJdk(type.getName())) {
-			this.packages.add(type.getPackageName());
+		Class<?> element = type;
+		while (element.isArray()) {
+			element = element.getComponentType();
+		}
+		if (!element.isPrimitive() && !JdkTypes.isJdk(element.getName())) {
+			this.packages.add(element.getPackageName());
 		}
 	}
 

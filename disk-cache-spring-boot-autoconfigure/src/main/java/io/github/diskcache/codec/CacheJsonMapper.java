@@ -12,6 +12,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -33,6 +34,8 @@ final class CacheJsonMapper {
 			.typeFactory(TypeFactory.createDefaultInstance().withClassLoader(settings.classLoader()))
 			.addModules(JsonMapper.Builder.findModules(settings.classLoader()))
 			.addModule(orderedSets());
+		// Several constants may have one text.
+		builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
 		strictReading(builder);
 		faithfulTimes(builder);
 		builder.annotationIntrospector(
