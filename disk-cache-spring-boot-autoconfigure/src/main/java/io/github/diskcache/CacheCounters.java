@@ -1,5 +1,7 @@
 package io.github.diskcache;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -10,8 +12,6 @@ final class CacheCounters {
 	final LongAdder memoryHits = new LongAdder();
 
 	final LongAdder diskHits = new LongAdder();
-
-	final LongAdder misses = new LongAdder();
 
 	final LongAdder diskEvictions = new LongAdder();
 
@@ -30,5 +30,29 @@ final class CacheCounters {
 	final LongAdder loadFailures = new LongAdder();
 
 	final LongAdder storeErrors = new LongAdder();
+
+	private final Map<MissReason, LongAdder> misses = new EnumMap<>(MissReason.class);
+
+	CacheCounters() {
+		for (MissReason reason : MissReason.values()) {
+			this.misses.put(reason, new LongAdder());
+		}
+	}
+
+	void missed(MissReason reason) {
+		LongAdder counter = this.misses.get(reason);
+		if (counter != null) {
+			counter.increment();
+		}
+	}
+
+	long misses(MissReason reason) {
+		LongAdder counter = this.misses.get(reason);
+		return (counter != null) ? counter.sum() : 0;
+	}
+
+	long misses() {
+		return this.misses.values().stream().mapToLong(LongAdder::sum).sum();
+	}
 
 }

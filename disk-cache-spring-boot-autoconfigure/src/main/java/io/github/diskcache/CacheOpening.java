@@ -21,68 +21,123 @@ final class CacheOpening {
 
 	private static final Log logger = LogFactory.getLog(DiskBackedCache.class);
 
-	private CacheOpening() {
+	private final CacheSettings settings;
+
+	private final CacheTypes types;
+
+	private final @Nullable Clock clock;
+
+	/**
+	 * Prepares an opening.
+	 * @param settings the limits of the cache
+	 * @param types its types
+	 * @param clock its clock, or {@code null} for the system's
+	 */
+	CacheOpening(CacheSettings settings, CacheTypes types, @Nullable Clock clock) {
+		this.settings = settings;
+		this.types = types;
+		this.clock = clock;
+	}
+
+	CacheSettings settings() {
+		return this.settings;
+	}
+
+	CacheTypes types() {
+		return this.types;
 	}
 
 	/**
-	 * Opens a cache.
+	 * Opens a cache of one type. Says so quietly: who uses it as a library has not asked
+	 * for lines on standard output.
 	 * @param <V> the type of the values
-	 * @param settings its limits
-	 * @param types its types
-	 * @param clock its clock, or {@code null} for the system's
 	 * @return the cache
 	 */
-	static <V> DiskBackedCache<V> open(CacheSettings settings, CacheTypes types, @Nullable Clock clock) {
-		CacheTime time = (clock != null) ? new ClockTime(clock) : SystemTicker.acquire();
+	<V> DiskBackedCache<V> open() {
+		TieredCache tiers = openTiers();
+		if (logger.isDebugEnabled()) {
+			logger.debug(description(tiers));
+		}
+		return new TypedCache<>(tiers, encoder(tiers), this.types.asked(), this.types.declared(), true);
+	}
+
+	/**
+	 * Opens a cache that many types share.
+	 * @return its tiers
+	 */
+	TieredCache openShared() {
+		TieredCache tiers = openTiers();
+		if (logger.isInfoEnabled()) {
+			logger.info(description(tiers));
+		}
+		return tiers;
+	}
+
+	EntryEncoder encoder(TieredCache tiers) {
+		return new EntryEncoder(this.settings.name(), this.types.codec(), this.settings.disk().maxSize().toBytes(),
+				tiers.counters());
+	}
+
+	private TieredCache openTiers() {
+		CacheTime time = (this.clock != null) ? new ClockTime(this.clock) : SystemTicker.acquire();
 		try {
-			TieredCache tiers = openTiers(settings, types, time);
+			TieredCache tiers = connectTiers(time);
 			try {
-				tiers.settle(types::stale);
-				logOpened(settings, tiers.totals());
-				return new TypedCache<>(tiers, types.codec(), types.declared(), settings.disk().maxSize().toBytes());
+				tiers.settle(this.types::stale);
+				return tiers;
 			}
 			catch (RuntimeException | Error ex) {
-				tiers.close();
+				closeAfter(ex, tiers::close);
 				throw ex;
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			time.close();
+			closeAfter(ex, time::close);
 			throw ex;
 		}
 	}
 
-	private static TieredCache openTiers(CacheSettings settings, CacheTypes types, CacheTime time) {
-		CacheSettings.Tier memory = settings.memory();
-		CacheSettings.Tier disk = settings.disk();
-		AgeLimit ageLimit = new AgeLimit(Micros.of(disk.ttl()), settings.expiry() == Expiry.AFTER_ACCESS);
+	private static void closeAfter(Throwable failure, Runnable close) {
+		try {
+			close.run();
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private TieredCache connectTiers(CacheTime time) {
+		CacheSettings.Tier memory = this.settings.memory();
+		CacheSettings.Tier disk = this.settings.disk();
+		AgeLimit ageLimit = new AgeLimit(Micros.of(disk.ttl()), this.settings.expiry() == Expiry.AFTER_ACCESS);
 		long memoryBytes = memory.maxSize().toBytes();
-		MemoryRules rules = new MemoryRules(Math.min(settings.maxItemSize().toBytes(), memoryBytes),
+		MemoryRules rules = new MemoryRules(Math.min(this.settings.maxItemSize().toBytes(), memoryBytes),
 				Micros.of(memory.ttl()), ageLimit);
 		StoreLimits limits = new StoreLimits(disk.maxItems(), disk.maxSize().toBytes(), ageLimit,
-				settings.busyTimeout());
-		SqliteSettings sqlite = new SqliteSettings(settings.file(), limits, SystemTicker::nanoTime);
+				this.settings.busyTimeout());
+		SqliteSettings sqlite = new SqliteSettings(this.settings.file(), limits, SystemTicker::nanoTime);
 		try {
-			return new TieredCache(settings.name(),
+			return new TieredCache(this.settings.name(),
 					(recency) -> new MemoryTier(memory.maxItems(), memoryBytes, recency::leaving), rules,
-					new RowReader(settings.name(), types.codec(), ageLimit), time,
+					new RowReader(this.settings.name(), this.types.codec(), ageLimit), time,
 					(listener) -> SqliteEntryStore.open(sqlite, listener));
 		}
 		catch (StoreException ex) {
-			throw new DiskCacheException("Cache '" + settings.name() + "': " + ex.getMessage() + place(settings), ex);
+			throw new DiskCacheException("Cache '" + this.settings.name() + "': " + ex.getMessage() + place(), ex);
 		}
 	}
 
-	private static String place(CacheSettings settings) {
-		Path file = settings.file();
+	private String place() {
+		Path file = this.settings.file();
 		return (file != null) ? " (file " + file + ")" : "";
 	}
 
-	private static void logOpened(CacheSettings settings, Totals totals) {
-		Path file = settings.file();
-		logger.info("Cache '" + settings.name() + "' opened: " + ((file != null) ? file : "not persistent") + ", "
-				+ totals.items() + " entries, " + totals.bytes() + " bytes; at most " + shown(settings.disk())
-				+ " on disk and " + shown(settings.memory()) + " in memory");
+	private String description(TieredCache tiers) {
+		Path file = this.settings.file();
+		Totals totals = tiers.totals();
+		return "Cache '" + this.settings.name() + "' opened: " + ((file != null) ? file : "not persistent") + ", "
+				+ totals.items() + " entries, " + totals.bytes() + " bytes; at most " + shown(this.settings.disk())
+				+ " on disk and " + shown(this.settings.memory()) + " in memory";
 	}
 
 	private static String shown(CacheSettings.Tier tier) {

@@ -23,6 +23,8 @@ final class CacheTypes {
 
 	private final ValueType declared;
 
+	private final ValueType nullType;
+
 	CacheTypes(String cacheName, Type type, ClassLoader classLoader, Set<String> allowedTypes,
 			SchemaVersionPolicy policy, @Nullable String schemaVersion,
 			List<DiskCacheJsonMapperCustomizer> customizers) {
@@ -34,6 +36,7 @@ final class CacheTypes {
 			this.codec = new ValueCodec(
 					new CodecSettings(classLoader, allowedTypes, versions, schemaVersion, adjustments));
 			this.declared = this.codec.declare(type);
+			this.nullType = this.codec.declareAlone(CachedNull.class);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("Cache '" + cacheName + "': " + ex.getMessage(), ex);
@@ -49,6 +52,22 @@ final class CacheTypes {
 	}
 
 	/**
+	 * Returns the declared type as somebody asks for it who knows no cached nulls.
+	 * @return the type
+	 */
+	AskedType asked() {
+		return asked(this.declared, false);
+	}
+
+	AskedType asked(@Nullable ValueType type, boolean nulls) {
+		return new AskedType(type, this.nullType, nulls);
+	}
+
+	ValueType nullType() {
+		return this.nullType;
+	}
+
+	/**
 	 * Picks the kinds whose rows another version of their type has written. Kinds that
 	 * may be somebody else's are not among them.
 	 * @param kinds the kinds that are stored
@@ -59,6 +78,10 @@ final class CacheTypes {
 	}
 
 	private boolean isStale(StoredType kind) {
+		if (this.declared.name().equals(Object.class.getName())) {
+			// Whose types these are turns out when they are asked for.
+			return false;
+		}
 		ValueType type = kind.name().equals(this.declared.name()) ? this.declared : this.codec.resolve(kind.name());
 		return type != null && type.fits(this.declared) && !type.schemaVersion().equals(kind.schemaVersion());
 	}

@@ -258,6 +258,14 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return the cache
 	 */
 	public DiskBackedCache<V> build() {
+		return opening().open();
+	}
+
+	/**
+	 * Prepares the opening: everything is checked that can be checked without the file.
+	 * @return what opens the cache
+	 */
+	CacheOpening opening() {
 		if (this.file == null && !this.inMemory) {
 			throw new IllegalArgumentException(
 					"Cache '" + this.name + "': choose where entries are kept, by file(...) or inMemory()");
@@ -268,7 +276,7 @@ public final class DiskBackedCacheBuilder<V> {
 		ClassLoader loader = (this.classLoader != null) ? this.classLoader : defaultClassLoader();
 		CacheTypes types = new CacheTypes(this.name, this.type, loader, this.allowedTypes, this.schemaVersionPolicy,
 				this.schemaVersion, this.customizers);
-		return CacheOpening.open(settings, types, this.clock);
+		return new CacheOpening(settings, types, this.clock);
 	}
 
 	private static ClassLoader defaultClassLoader() {

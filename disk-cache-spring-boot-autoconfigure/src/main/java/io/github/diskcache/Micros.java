@@ -2,6 +2,7 @@ package io.github.diskcache;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +26,10 @@ final class Micros {
 
 	static long of(Duration duration) {
 		return clamped(duration.getSeconds(), duration.getNano());
+	}
+
+	static Instant toInstant(long micros) {
+		return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
 	}
 
 	private static long clamped(long seconds, int nanos) {

@@ -3,7 +3,7 @@ package io.github.diskcache;
 /**
  * Why a get found nothing to return.
  */
-enum MissReason {
+public enum MissReason {
 
 	/** There is no entry. */
 	ABSENT,
@@ -15,6 +15,9 @@ enum MissReason {
 	SCHEMA,
 
 	/** The entry is damaged. */
-	UNREADABLE
+	UNREADABLE,
+
+	/** The disk could not be read. */
+	STORE
 
 }

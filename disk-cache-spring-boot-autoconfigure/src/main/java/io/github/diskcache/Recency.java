@@ -109,13 +109,18 @@ final class Recency {
 	 * @return the stamp
 	 */
 	long newest(String key, long rowStamp, MemoryTier memory) {
-		// The slot is looked at twice: an entry that comes to memory takes its stamp out
-		// of
-		// the slot, one that leaves puts it there.
-		long before = newest(key, rowStamp);
+		// Each is looked at twice: an entry that comes to memory takes its stamp out of
+		// the slot, one that leaves puts it there, and one may do both meanwhile.
+		long newest = newest(key, rowStamp);
 		MemoryEntry entry = memory.find(key);
-		long inMemory = (entry != null) ? Math.max(before, entry.stamp()) : before;
-		return newest(key, inMemory);
+		if (entry == null) {
+			newest = newest(key, newest);
+			entry = memory.find(key);
+		}
+		if (entry != null) {
+			newest = Math.max(newest, entry.stamp());
+		}
+		return newest(key, newest);
 	}
 
 	boolean isFull() {

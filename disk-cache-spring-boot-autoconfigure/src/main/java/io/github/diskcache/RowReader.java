@@ -1,5 +1,7 @@
 package io.github.diskcache;
 
+import java.util.Objects;
+
 import io.github.diskcache.codec.UnreadableValueException;
 import io.github.diskcache.codec.ValueCodec;
 import io.github.diskcache.codec.ValueType;
@@ -26,6 +28,8 @@ final class RowReader {
 
 	private final AgeLimit ageLimit;
 
+	private final PacedLog warnings = new PacedLog(logger);
+
 	RowReader(String cacheName, ValueCodec codec, AgeLimit ageLimit) {
 		this.cacheName = cacheName;
 		this.codec = codec;
@@ -35,17 +39,17 @@ final class RowReader {
 	/**
 	 * Judges everything about a row but its value.
 	 * @param head the row
-	 * @param declared the type that is asked for
+	 * @param asked the type that is asked for
 	 * @param stamp when the row was last used
 	 * @param now the current time
 	 * @return what was found
 	 */
-	Reading judge(EntryHead head, ValueType declared, long stamp, long now) {
+	Reading judge(EntryHead head, AskedType asked, long stamp, long now) {
 		if (this.ageLimit.isExpired(head.createdAt(), stamp, now)) {
 			return Reading.useless(MissReason.EXPIRED, RemovalCause.EXPIRED);
 		}
-		ValueType type = resolve(head, declared);
-		if (type == null || !type.fits(declared)) {
+		ValueType type = resolve(head, asked);
+		if (type == null || !asked.accepts(type)) {
 			return Reading.FOREIGN_TYPE;
 		}
 		if (!type.schemaVersion().equals(head.kind().schemaVersion())) {
@@ -57,13 +61,13 @@ final class RowReader {
 	/**
 	 * Reads a row.
 	 * @param row the row
-	 * @param declared the type that is asked for
+	 * @param asked the type that is asked for
 	 * @param stamp when the row was last used
 	 * @param now the current time
 	 * @return what was found
 	 */
-	Reading read(StoredEntry row, ValueType declared, long stamp, long now) {
-		Reading reading = judge(row.head(), declared, stamp, now);
+	Reading read(StoredEntry row, AskedType asked, long stamp, long now) {
+		Reading reading = judge(row.head(), asked, stamp, now);
 		if (reading.removal() != null) {
 			return reading;
 		}
@@ -72,37 +76,42 @@ final class RowReader {
 		}
 		ValueType type = reading.type();
 		if (type == null) {
-			warnOfType(row.head(), declared);
+			warnOfType(row.head(), asked);
 			return reading;
 		}
 		try {
-			return Reading.value(this.codec.decode(type, row.value()));
+			return Reading.value(type, this.codec.decode(type, row.value()));
 		}
 		catch (UnreadableValueException ex) {
 			return unreadable(row.head(), String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private @Nullable ValueType resolve(EntryHead head, ValueType declared) {
+	private @Nullable ValueType resolve(EntryHead head, AskedType asked) {
 		String name = head.kind().name();
-		return name.equals(declared.name()) ? declared : this.codec.resolve(name);
+		ValueType type = asked.type();
+		if (type != null && name.equals(type.name())) {
+			return type;
+		}
+		return name.equals(asked.nullType().name()) ? asked.nullType() : this.codec.resolve(name);
 	}
 
 	private Reading unreadable(EntryHead head, String why) {
-		logger.warn("Cache '" + this.cacheName + "': an entry of type '" + printable(head.kind().name())
+		this.warnings.warn(() -> "Cache '" + this.cacheName + "': an entry of type '" + printable(head.kind().name())
 				+ "' is damaged and is removed: " + why);
 		return Reading.useless(MissReason.UNREADABLE, RemovalCause.UNREADABLE);
 	}
 
-	private void warnOfType(EntryHead head, ValueType declared) {
+	private void warnOfType(EntryHead head, AskedType asked) {
 		if (this.codec.resolve(head.kind().name()) == null) {
-			logger.warn("Cache '" + this.cacheName + "': an entry of the type '" + printable(head.kind().name())
-					+ "' is not read, because that type is unknown or not allowed; it stays. Declare the type, "
-					+ "or name its package in 'allowedTypes' (with Spring Boot 'diskcache.allowed-types')");
+			this.warnings
+				.warn(() -> "Cache '" + this.cacheName + "': an entry of the type '" + printable(head.kind().name())
+						+ "' is not read, because that type is unknown or not allowed; it stays. Declare the type, "
+						+ "or name its package in 'allowedTypes' (with Spring Boot 'diskcache.allowed-types')");
 		}
 		else if (logger.isDebugEnabled()) {
 			logger.debug("Cache '" + this.cacheName + "': an entry of the type '" + printable(head.kind().name())
-					+ "' does not fit " + declared.name());
+					+ "' does not fit " + asked.name());
 		}
 	}
 
@@ -123,11 +132,14 @@ final class RowReader {
 	record Reading(@Nullable Object value, @Nullable ValueType type, @Nullable MissReason miss,
 			@Nullable RemovalCause removal) {
 
+		/** There is no row. */
+		static final Reading ABSENT = new Reading(null, null, MissReason.ABSENT, null);
+
 		/** The row may be somebody else's: it stays. */
 		static final Reading FOREIGN_TYPE = new Reading(null, null, MissReason.SCHEMA, null);
 
-		static Reading value(Object value) {
-			return new Reading(value, null, null, null);
+		static Reading value(ValueType type, Object value) {
+			return new Reading(value, type, null, null);
 		}
 
 		static Reading plausible(ValueType type) {
@@ -140,6 +152,18 @@ final class RowReader {
 
 		boolean isPlausible() {
 			return this.type != null;
+		}
+
+		Reading withValue(Object shared) {
+			return new Reading(shared, this.type, null, null);
+		}
+
+		Object requireValue() {
+			return Objects.requireNonNull(this.value, "value");
+		}
+
+		ValueType requireType() {
+			return Objects.requireNonNull(this.type, "type");
 		}
 
 	}

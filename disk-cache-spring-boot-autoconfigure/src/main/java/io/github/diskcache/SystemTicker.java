@@ -90,15 +90,15 @@ final class SystemTicker {
 	private void addUser() {
 		this.lock.lock();
 		try {
-			this.users++;
 			if (this.thread == null) {
-				Thread ticker = new Thread(this::run, "disk-cache-ticker");
+				Thread ticker = new Thread(null, this::run, "disk-cache-ticker", 0, false);
 				ticker.setDaemon(true);
 				// Whoever opens the first cache must not be kept from being unloaded.
 				ticker.setContextClassLoader(null);
-				this.thread = ticker;
 				ticker.start();
+				this.thread = ticker;
 			}
+			this.users++;
 		}
 		finally {
 			this.lock.unlock();

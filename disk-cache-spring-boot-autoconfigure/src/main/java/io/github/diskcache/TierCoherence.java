@@ -1,6 +1,6 @@
 package io.github.diskcache;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +22,9 @@ import io.github.diskcache.store.WriteRequest;
  */
 final class TierCoherence implements StoreListener {
 
+	/** What a value counts as whose JSON nobody knows. */
+	private static final long NOMINAL_SIZE = 1_024;
+
 	private final MemoryTier memory;
 
 	private final MemoryRules rules;
@@ -30,13 +33,17 @@ final class TierCoherence implements StoreListener {
 
 	private final Recency recency;
 
+	private final PendingWrites pending;
+
 	private final CacheCounters counters;
 
-	TierCoherence(MemoryTier memory, MemoryRules rules, PromotionGuard guard, Recency recency, CacheCounters counters) {
+	TierCoherence(MemoryTier memory, MemoryRules rules, PromotionGuard guard, Recency recency, PendingWrites pending,
+			CacheCounters counters) {
 		this.memory = memory;
 		this.rules = rules;
 		this.guard = guard;
 		this.recency = recency;
+		this.pending = pending;
 		this.counters = counters;
 	}
 
@@ -54,20 +61,29 @@ final class TierCoherence implements StoreListener {
 	public void committing(StoreChanges changes) {
 		if (changes.mayChangeAll()) {
 			this.guard.beginSweep();
+		}
+		if (changes.clears()) {
 			this.memory.clear();
 		}
+		else if (changes.sweeping()) {
+			this.memory.removeAllBacked();
+		}
 		changes.forEachKey(this.guard::begin);
-		changes.forEachKey(this.memory::remove);
+		changes.forEachRequestedKey(this.memory::remove);
+		changes.removed().forEach(this.memory::removeBacked);
 	}
 
+	/**
+	 * Installs what the requests leave behind together, not one request after the other:
+	 * they are one change.
+	 */
 	@Override
 	public void committed(StoreChanges changes) {
 		try {
 			changes.removed().forEach(this.recency::forget);
-			if (changes.sweeping()) {
-				this.recency.forgetAll();
-			}
-			changes.requests().forEach((request) -> apply(request, changes));
+			Map<String, MemoryEntry> left = new LinkedHashMap<>();
+			changes.requests().forEach((request) -> fold(request, changes, left));
+			install(left);
 			this.recency.delivered();
 			count(changes);
 		}
@@ -76,43 +92,72 @@ final class TierCoherence implements StoreListener {
 		}
 	}
 
+	/** Some values must not be lost with the store that could not take them. */
 	@Override
 	public void failed(StoreChanges changes) {
-		this.recency.notDelivered();
-		release(changes);
+		try {
+			this.recency.notDelivered();
+			Map<String, MemoryEntry> left = new LinkedHashMap<>();
+			changes.requests().forEach((request) -> foldFailed(request, left));
+			install(left);
+		}
+		finally {
+			release(changes);
+		}
 	}
 
-	private void apply(WriteRequest request, StoreChanges changes) {
+	private void fold(WriteRequest request, StoreChanges changes, Map<String, MemoryEntry> left) {
 		if (request instanceof WriteRequest.Put put) {
-			install(put, changes);
+			put.entries()
+				.stream()
+				.filter((entry) -> !changes.removed().contains(entry.key()))
+				.forEach((entry) -> left.put(entry.key(), backed(entry, put.at(), changes)));
+		}
+		else if (request instanceof WriteRequest.Clear) {
+			left.clear();
+			this.recency.forgetAll();
 		}
 		else if (request instanceof WriteRequest.Delete delete) {
 			delete.keys().forEach((key) -> {
-				this.memory.remove(key);
+				left.remove(key);
 				this.recency.forget(key);
 			});
 		}
-		else if (request instanceof WriteRequest.Clear) {
-			this.memory.clear();
-			this.recency.forgetAll();
+		else if (request instanceof WriteRequest.Supersede supersede) {
+			this.recency.forget(supersede.key());
+			left.put(supersede.key(), alone(supersede));
 		}
 	}
 
-	private void install(WriteRequest.Put put, StoreChanges changes) {
-		List<MemoryEntry> entries = new ArrayList<>();
-		for (NewEntry entry : put.entries()) {
-			if (!changes.removed().contains(entry.key())) {
-				MemoryEntry candidate = memoryEntry(entry, put.at(), changes);
-				if (this.rules.admits(candidate.size())) {
-					entries.add(candidate);
+	private void foldFailed(WriteRequest request, Map<String, MemoryEntry> left) {
+		if (request instanceof WriteRequest.Put put) {
+			put.entries().forEach((entry) -> {
+				left.remove(entry.key());
+				if (live(entry.live()).keepIfFailed()) {
+					left.put(entry.key(), alone(entry.key(), live(entry.live()), entry.head().size(), put.at()));
 				}
-			}
+			});
 		}
-		this.memory.install(entries);
-		entries.forEach(this.recency::absorb);
+		else if (request instanceof WriteRequest.Clear) {
+			left.clear();
+		}
+		else if (request instanceof WriteRequest.Delete delete) {
+			delete.keys().forEach(left::remove);
+		}
+		else if (request instanceof WriteRequest.Supersede supersede) {
+			left.put(supersede.key(), alone(supersede));
+		}
 	}
 
-	private MemoryEntry memoryEntry(NewEntry entry, long at, StoreChanges changes) {
+	private void install(Map<String, MemoryEntry> left) {
+		List<MemoryEntry> entries = left.values().stream().filter((entry) -> this.rules.admits(entry.size())).toList();
+		if (!entries.isEmpty()) {
+			this.memory.install(entries);
+			entries.forEach(this.recency::absorb);
+		}
+	}
+
+	private MemoryEntry backed(NewEntry entry, long at, StoreChanges changes) {
 		EntryHead head = entry.head();
 		long stored = changes.newerStamps().getOrDefault(head.key(), head.accessedAt());
 		long newest = this.recency.newest(head.key(), stored);
@@ -121,8 +166,22 @@ final class TierCoherence implements StoreListener {
 			this.recency.forget(head.key());
 			newest = stored;
 		}
-		return new MemoryEntry(head.key(), entry.live(), head.size(),
+		LiveValue live = live(entry.live());
+		return new MemoryEntry(head.key(), new MemoryEntry.Content(live.value(), live.type(), head.size(), true),
 				new MemoryEntry.Times(head.createdAt(), at, stored, newest));
+	}
+
+	private static MemoryEntry alone(WriteRequest.Supersede supersede) {
+		return alone(supersede.key(), live(supersede.live()), NOMINAL_SIZE, supersede.at());
+	}
+
+	private static MemoryEntry alone(String key, LiveValue live, long size, long at) {
+		return new MemoryEntry(key, new MemoryEntry.Content(live.value(), live.type(), size, false),
+				new MemoryEntry.Times(at, at, at, at));
+	}
+
+	private static LiveValue live(Object live) {
+		return (LiveValue) live;
 	}
 
 	private void count(StoreChanges changes) {
@@ -133,6 +192,7 @@ final class TierCoherence implements StoreListener {
 	}
 
 	private void release(StoreChanges changes) {
+		this.pending.done(changes.requests());
 		changes.forEachKey(this.guard::end);
 		this.guard.endSweep();
 	}

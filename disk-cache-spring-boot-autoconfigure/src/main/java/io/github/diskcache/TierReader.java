@@ -7,20 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.diskcache.PendingWrites.Pending;
 import io.github.diskcache.RowReader.Reading;
-import io.github.diskcache.codec.ValueType;
 import io.github.diskcache.memory.MemoryEntry;
 import io.github.diskcache.memory.MemoryTier;
 import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for entries in memory, then in the store: <em>a hit in memory takes no lock and
  * allocates nothing; what was read from the store comes to memory only if no write of
- * that key began meanwhile</em>.
+ * that key began meanwhile</em>. Changes that nobody waited for come before both.
  */
 final class TierReader {
 
@@ -36,123 +37,170 @@ final class TierReader {
 
 	private final Recency recency;
 
+	private final PendingWrites pending;
+
 	private final CacheCounters counters;
 
 	TierReader(MemoryTier memory, EntryStore store, RowReader rows, MemoryRules rules, PromotionGuard guard,
-			Recency recency, CacheCounters counters) {
+			Recency recency, PendingWrites pending, CacheCounters counters) {
 		this.memory = memory;
 		this.store = store;
 		this.rows = rows;
 		this.rules = rules;
 		this.guard = guard;
 		this.recency = recency;
+		this.pending = pending;
 		this.counters = counters;
 	}
 
-	@Nullable Object hit(String key, long now) {
-		MemoryEntry entry = this.memory.find(key);
-		Object value = (entry != null) ? liveValue(entry, now) : null;
-		if (entry == null || value == null) {
-			return null;
+	@Nullable Object hit(String key, AskedType asked, long now) {
+		Object value = inMemory(key, asked, now);
+		if (value != null) {
+			this.counters.memoryHits.increment();
 		}
-		this.recency.touch(entry, now);
-		this.counters.memoryHits.increment();
 		return value;
 	}
 
-	@Nullable Object get(String key, ValueType declared, long now) {
-		Object value = hit(key, now);
-		if (value != null) {
+	/**
+	 * Gets a value that is not in memory, as far as anybody knew.
+	 * @param key the key
+	 * @param asked the type that is asked for
+	 * @param now the time
+	 * @return the value, or {@code null}
+	 */
+	@Nullable Object get(String key, AskedType asked, long now) {
+		if (this.pending.find(key) != null) {
+			// Its value fits or it is not there: the store knows less.
+			Object value = hit(key, asked, now);
+			if (value == null) {
+				this.counters.missed(MissReason.ABSENT);
+			}
 			return value;
 		}
 		try {
-			value = getFromStore(key, declared, now);
-			return value;
+			Reading reading = getFromStore(key, asked, now);
+			MissReason miss = reading.miss();
+			if (miss == null) {
+				this.counters.diskHits.increment();
+			}
+			else {
+				this.counters.missed(miss);
+			}
+			return reading.value();
 		}
-		finally {
-			(value != null ? this.counters.diskHits : this.counters.misses).increment();
+		catch (StoreException | Error ex) {
+			this.counters.missed(MissReason.STORE);
+			throw ex;
 		}
 	}
 
-	boolean exists(String key, ValueType declared, long now) {
-		MemoryEntry entry = this.memory.find(key);
-		if (entry != null && liveValue(entry, now) != null) {
+	boolean exists(String key, AskedType asked, long now) {
+		if (peekMemory(key, asked, now) != null) {
 			return true;
 		}
+		if (this.pending.find(key) != null) {
+			return false;
+		}
 		EntryHead head = this.store.peek(key);
-		return head != null && this.rows.judge(head, declared, newestStamp(head), now).isPlausible();
+		return head != null && this.rows.judge(head, asked, newestStamp(head), now).isPlausible();
 	}
 
 	/**
 	 * Gets many values without using them: no recency, no promotion.
 	 * @param keys the keys, in the order of the answer
-	 * @param declared the type that is asked for
+	 * @param asked the type that is asked for
 	 * @param now the time
 	 * @return the values that were found
 	 */
-	Map<String, Object> getMany(Collection<String> keys, ValueType declared, long now) {
+	Map<String, Object> getMany(Collection<String> keys, AskedType asked, long now) {
 		Map<String, Object> inMemory = new HashMap<>();
 		Set<String> elsewhere = new LinkedHashSet<>();
 		for (String key : keys) {
-			MemoryEntry entry = this.memory.find(key);
-			Object value = (entry != null) ? liveValue(entry, now) : null;
+			Object value = peekMemory(key, asked, now);
 			if (value != null) {
 				inMemory.put(key, value);
 			}
-			else {
+			else if (this.pending.find(key) == null) {
 				elsewhere.add(key);
 			}
 		}
-		Map<String, Object> inStore = new HashMap<>();
+		Map<String, Reading> inStore = new HashMap<>();
+		MissReason otherwise = MissReason.STORE;
 		try {
-			this.store.readAll(elsewhere).forEach((key, row) -> {
-				Object value = read(row, newestStamp(row.head()), declared, now);
-				if (value != null) {
-					inStore.put(key, value);
-				}
-			});
+			this.store.readAll(elsewhere)
+				.forEach((key, row) -> inStore.put(key, read(row, newestStamp(row.head()), asked, now)));
+			otherwise = MissReason.ABSENT;
 			return inOrder(keys, inMemory, inStore);
 		}
 		finally {
-			countGets(keys, inMemory, inStore);
+			countGets(keys, inMemory, inStore, otherwise);
 		}
 	}
 
-	private @Nullable Object liveValue(MemoryEntry entry, long now) {
-		Object value = entry.value();
-		return (value != null && this.rules.isLive(entry, now)) ? value : null;
+	private @Nullable Object inMemory(String key, AskedType asked, long now) {
+		Pending change = this.pending.find(key);
+		if (change != null) {
+			return valueOf(change, asked);
+		}
+		MemoryEntry entry = this.memory.find(key);
+		Object value = (entry != null) ? fittingValue(entry, asked, now) : null;
+		if (entry == null || value == null) {
+			return null;
+		}
+		this.recency.touch(entry, now);
+		return value;
 	}
 
-	private @Nullable Object getFromStore(String key, ValueType declared, long now) {
+	private @Nullable Object peekMemory(String key, AskedType asked, long now) {
+		Pending change = this.pending.find(key);
+		if (change != null) {
+			return valueOf(change, asked);
+		}
+		MemoryEntry entry = this.memory.find(key);
+		return (entry != null) ? fittingValue(entry, asked, now) : null;
+	}
+
+	private static @Nullable Object valueOf(Pending change, AskedType asked) {
+		LiveValue live = change.live();
+		return (live != null && asked.accepts(live.type())) ? live.value() : null;
+	}
+
+	private @Nullable Object fittingValue(MemoryEntry entry, AskedType asked, long now) {
+		Object value = entry.value();
+		return (value != null && this.rules.isLive(entry, now) && asked.accepts(entry.type())) ? value : null;
+	}
+
+	private Reading getFromStore(String key, AskedType asked, long now) {
 		MemoryEntry found = this.memory.find(key);
 		long ticket = this.guard.ticket(key);
 		StoredEntry row = this.store.read(key);
 		if (row == null) {
-			return null;
+			return Reading.ABSENT;
 		}
 		long known = newestStamp(row.head());
-		Object value = read(row, known, declared, now);
-		if (value == null) {
-			return null;
+		Reading reading = read(row, known, asked, now);
+		if (reading.miss() != null) {
+			return reading;
 		}
 		long stamp = Math.max(known, now);
-		MemoryEntry promoted = promote(row, value, stamp, now, found, ticket);
+		MemoryEntry promoted = promote(row, reading, stamp, now, found, ticket);
 		if (promoted == null) {
 			this.recency.remember(key, stamp);
-			return value;
+			return reading;
 		}
 		this.recency.touch(promoted, stamp);
 		Object shared = promoted.value();
-		return (shared != null) ? shared : value;
+		return (shared != null && asked.accepts(promoted.type())) ? reading.withValue(shared) : reading;
 	}
 
-	private @Nullable MemoryEntry promote(StoredEntry row, Object value, long stamp, long now,
+	private @Nullable MemoryEntry promote(StoredEntry row, Reading reading, long stamp, long now,
 			@Nullable MemoryEntry found, long ticket) {
 		EntryHead head = row.head();
 		if (!this.rules.admits(head.size())) {
 			return null;
 		}
-		MemoryEntry entry = new MemoryEntry(head.key(), value, head.size(),
+		MemoryEntry entry = new MemoryEntry(head.key(),
+				new MemoryEntry.Content(reading.requireValue(), reading.requireType(), head.size(), true),
 				new MemoryEntry.Times(head.createdAt(), now, head.accessedAt(), stamp));
 		MemoryEntry promoted = this.memory.promote(entry, found, () -> this.guard.isGood(head.key(), ticket));
 		if (promoted != null) {
@@ -168,31 +216,42 @@ final class TierReader {
 		return this.recency.newest(head.key(), head.accessedAt(), this.memory);
 	}
 
-	private @Nullable Object read(StoredEntry row, long stamp, ValueType declared, long now) {
-		Reading reading = this.rows.read(row, declared, stamp, now);
+	private Reading read(StoredEntry row, long stamp, AskedType asked, long now) {
+		Reading reading = this.rows.read(row, asked, stamp, now);
 		RemovalCause removal = reading.removal();
 		if (removal != null) {
 			this.store.discard(row.head(), removal);
 		}
-		return reading.value();
+		return reading;
 	}
 
-	private void countGets(Collection<String> keys, Map<String, Object> inMemory, Map<String, Object> inStore) {
+	private void countGets(Collection<String> keys, Map<String, Object> inMemory, Map<String, Reading> inStore,
+			MissReason otherwise) {
 		for (String key : keys) {
 			if (inMemory.containsKey(key)) {
 				this.counters.memoryHits.increment();
+				continue;
+			}
+			Reading reading = inStore.get(key);
+			MissReason miss = (reading != null) ? reading.miss() : otherwise;
+			if (miss == null) {
+				this.counters.diskHits.increment();
 			}
 			else {
-				(inStore.containsKey(key) ? this.counters.diskHits : this.counters.misses).increment();
+				this.counters.missed(miss);
 			}
 		}
 	}
 
 	private static Map<String, Object> inOrder(Collection<String> keys, Map<String, Object> inMemory,
-			Map<String, Object> inStore) {
+			Map<String, Reading> inStore) {
 		Map<String, Object> found = new LinkedHashMap<>();
 		for (String key : keys) {
-			Object value = inMemory.containsKey(key) ? inMemory.get(key) : inStore.get(key);
+			Object value = inMemory.get(key);
+			Reading reading = inStore.get(key);
+			if (value == null && reading != null) {
+				value = reading.value();
+			}
 			if (value != null) {
 				found.put(key, value);
 			}

@@ -1,16 +1,13 @@
 package io.github.diskcache;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-import io.github.diskcache.codec.ValueType;
 import io.github.diskcache.memory.MemoryTier;
+import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoreException;
@@ -18,7 +15,6 @@ import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.WriteRequest;
-import io.github.diskcache.store.WriteResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +30,23 @@ final class TieredCache {
 
 	private static final int ENTRIES_PER_PURGE = 1_000;
 
-	private static final int STAMPS_PER_FLUSH = 1_000;
-
 	private final String name;
 
 	private final CacheTime time;
 
 	private final CacheCounters counters = new CacheCounters();
 
-	private final Recency recency = new Recency();
-
 	private final MemoryTier memory;
 
-	private final EntryStore store;
+	private final TimedStore store;
+
+	private final StoreCalls calls;
 
 	private final TierReader reader;
+
+	private final PendingWrites pending = new PendingWrites();
+
+	private final RecencyKeeper recencyKeeper;
 
 	private final ReentrantLock closing = new ReentrantLock();
 
@@ -69,10 +67,14 @@ final class TieredCache {
 			CacheTime time, Function<StoreListener, EntryStore> opener) {
 		this.name = name;
 		this.time = time;
-		this.memory = memoryTier.apply(this.recency);
+		Recency recency = new Recency();
 		PromotionGuard guard = new PromotionGuard();
-		this.store = opener.apply(new TierCoherence(this.memory, rules, guard, this.recency, this.counters));
-		this.reader = new TierReader(this.memory, this.store, rows, rules, guard, this.recency, this.counters);
+		this.memory = memoryTier.apply(recency);
+		this.store = new TimedStore(
+				opener.apply(new TierCoherence(this.memory, rules, guard, recency, this.pending, this.counters)));
+		this.calls = new StoreCalls(name, this.store, this.counters);
+		this.reader = new TierReader(this.memory, this.store, rows, rules, guard, recency, this.pending, this.counters);
+		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
 	}
 
 	String name() {
@@ -88,33 +90,69 @@ final class TieredCache {
 	}
 
 	/**
+	 * Returns a way to make changes without waiting for the disk.
+	 * @param policy is told of failures
+	 * @return the way
+	 */
+	EntryChanges writeBehind(FailurePolicy policy) {
+		return new WriteBehind(this, this.pending, this.store, policy);
+	}
+
+	void timings(@Nullable CacheTimings timings) {
+		this.store.timings(timings);
+	}
+
+	@Nullable CacheTimings timings() {
+		return this.store.timings();
+	}
+
+	/**
 	 * Gets a value that is in memory: the short way, without locks and allocation.
 	 * @param key the key, which may be any string
+	 * @param asked the type that is asked for
 	 * @param now the time
 	 * @return the value, or {@code null} if it has to be looked for elsewhere
 	 */
-	@Nullable Object hit(String key, long now) {
-		return this.reader.hit(key, now);
+	@Nullable Object hit(String key, AskedType asked, long now) {
+		Object value = this.reader.hit(key, asked, now);
+		if (value != null && logger.isTraceEnabled()) {
+			trace("get", key, "memory hit");
+		}
+		return value;
 	}
 
-	@Nullable Object get(String key, ValueType declared, long now) {
+	/**
+	 * Gets a value that was not in memory.
+	 * @param key the key
+	 * @param asked the type that is asked for
+	 * @param now the time
+	 * @return the value, or {@code null}
+	 */
+	@Nullable Object get(String key, AskedType asked, long now) {
 		try {
-			return this.reader.get(key, declared, now);
+			Object value = this.reader.get(key, asked, now);
+			trace("get", key, (value != null) ? "disk hit" : "miss");
+			return value;
 		}
 		catch (StoreException ex) {
-			throw failure("read", ex);
+			trace("get", key, "failed");
+			throw this.calls.failure("read", ex);
 		}
 		finally {
-			relieveRecency();
+			this.recencyKeeper.relieve();
 		}
 	}
 
-	boolean exists(String key, ValueType declared, long now) {
-		return guarded("read", () -> this.reader.exists(key, declared, now));
+	boolean exists(String key, AskedType asked, long now) {
+		boolean exists = this.calls.call("read", () -> this.reader.exists(key, asked, now));
+		trace("exists", key, exists);
+		return exists;
 	}
 
-	Map<String, Object> getMany(Collection<String> keys, ValueType declared, long now) {
-		return guarded("read", () -> this.reader.getMany(keys, declared, now));
+	Map<String, Object> getMany(Collection<String> keys, AskedType asked, long now) {
+		Map<String, Object> found = this.calls.call("read", () -> this.reader.getMany(keys, asked, now));
+		trace("getMany", keys, found.size() + " found");
+		return found;
 	}
 
 	/**
@@ -123,50 +161,90 @@ final class TieredCache {
 	 * @param now the time
 	 */
 	void put(List<NewEntry> entries, long now) {
-		write("write", new WriteRequest.Put(entries, now));
+		this.calls.write("write", new WriteRequest.Put(entries, now));
 		this.counters.puts.add(entries.size());
-		relieveRecency();
+		for (NewEntry entry : entries) {
+			trace("put", entry.key(), "stored");
+		}
+		this.recencyKeeper.relieve();
+	}
+
+	/**
+	 * Keeps a value in memory alone, in place of what is stored.
+	 * @param key the key
+	 * @param live the value
+	 */
+	void supersede(String key, LiveValue live) {
+		this.calls.write("delete from", new WriteRequest.Supersede(key, live, this.time.writeTime()));
+		trace("put", key, "kept in memory only");
 	}
 
 	long delete(Collection<String> keys) {
 		this.counters.deletes.add(keys.size());
-		return write("delete from", new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())).removed();
+		long removed = this.calls
+			.write("delete from", new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime()))
+			.removed();
+		trace("delete", keys, removed + " removed");
+		return removed;
 	}
 
 	void clear() {
-		write("clear", new WriteRequest.Clear(this.time.writeTime()));
-		guarded("clear", this::compact);
+		this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime()));
+		trace("clear", "all", "cleared");
+		this.calls.compact();
 	}
 
 	long purge(long now) {
-		long removed = 0;
-		boolean more = true;
-		while (more) {
-			WriteResult result = write("purge", new WriteRequest.Purge(ENTRIES_PER_PURGE, now));
-			removed += result.removed();
-			more = result.more();
-		}
+		long removed = this.calls.writeAll("purge", new WriteRequest.Purge(ENTRIES_PER_PURGE, now));
+		trace("purge", "expired", removed + " removed");
 		if (removed > 0) {
-			guarded("purge", this::compact);
+			this.calls.compact();
 		}
 		return removed;
 	}
 
+	/**
+	 * Tells whether an entry is in memory, whatever its type and age.
+	 * @param key the key
+	 * @return whether it is
+	 */
+	boolean isInMemory(String key) {
+		PendingWrites.Pending change = this.pending.find(key);
+		return (change != null) ? change.live() != null : this.memory.find(key) != null;
+	}
+
+	boolean isAnyInMemory() {
+		return this.memory.fill().items() > 0;
+	}
+
+	/**
+	 * Tells whether there are entries, as far as the disk can tell.
+	 * @return whether there are any
+	 */
+	boolean isAnyKnown() {
+		return isAnyInMemory() || totalsAsFarAsKnown().items() > 0;
+	}
+
 	Totals totals() {
-		return guarded("read", this.store::totals);
+		return this.calls.call("read", this.store::totals);
+	}
+
+	List<EntryHead> newest(int count) {
+		return this.calls.call("read", () -> this.store.newest(count));
 	}
 
 	CacheStats stats() {
 		Totals disk = totalsAsFarAsKnown();
+		MemoryTier.Fill inMemory = this.memory.fill();
 		CacheCounters counted = this.counters;
 		long memoryHits = counted.memoryHits.sum();
 		long diskHits = counted.diskHits.sum();
-		long misses = counted.misses.sum();
-		return new CacheStats(memoryHits, diskHits, misses, this.memory.evictions(), counted.diskEvictions.sum(),
-				counted.puts.sum(), memoryHits + diskHits + misses, counted.deletes.sum(), this.memory.items(),
-				disk.items(), this.memory.bytes(), disk.bytes(), counted.expirations.sum(),
-				counted.schemaDiscards.sum(), counted.corruptDiscards.sum(), counted.rejectedPuts.sum(),
-				counted.loadFailures.sum(), counted.storeErrors.sum());
+		long misses = counted.misses();
+		return new CacheStats(memoryHits, diskHits, misses, inMemory.evictions(), counted.diskEvictions.sum(),
+				counted.puts.sum(), memoryHits + diskHits + misses, counted.deletes.sum(), inMemory.items(),
+				disk.items(), inMemory.bytes(), disk.bytes(), counted.expirations.sum(), counted.schemaDiscards.sum(),
+				counted.corruptDiscards.sum(), counted.rejectedPuts.sum(), counted.loadFailures.sum(),
+				counted.storeErrors.sum());
 	}
 
 	/**
@@ -176,20 +254,25 @@ final class TieredCache {
 	 */
 	void settle(Function<Collection<StoredType>, Collection<StoredType>> stale) {
 		long now = this.time.now();
-		Collection<StoredType> kinds = stale.apply(guarded("read", this.store::storedTypes));
+		Collection<StoredType> kinds = stale.apply(this.calls.call("read", this.store::storedTypes));
 		if (!kinds.isEmpty()) {
-			write("discard from", new WriteRequest.DiscardKinds(kinds, now));
-			guarded("compact", this::compact);
+			this.calls.writeAll("discard from", new WriteRequest.DiscardKinds(kinds, now));
+			this.calls.compact();
 		}
-		boolean more = true;
-		while (more) {
-			more = write("shrink", new WriteRequest.Shrink(now)).more();
-		}
+		this.calls.writeAll("shrink", new WriteRequest.Shrink(now));
+	}
+
+	RuntimeException failure(String operation, StoreException ex) {
+		return this.calls.failure(operation, ex);
+	}
+
+	boolean isOpen() {
+		return this.open;
 	}
 
 	void requireOpen() {
 		if (!this.open) {
-			throw new IllegalStateException("Cache '" + this.name + "' is closed");
+			throw new CacheClosedException(this.name, null);
 		}
 	}
 
@@ -202,7 +285,7 @@ final class TieredCache {
 			}
 		}
 		catch (StoreException ex) {
-			throw failure("close", ex);
+			throw this.calls.failure("close", ex);
 		}
 		finally {
 			this.closing.unlock();
@@ -211,40 +294,16 @@ final class TieredCache {
 
 	private void closeTiers() {
 		try {
-			flushRecency();
-			this.store.close();
+			this.recencyKeeper.flush(this.memory);
 		}
 		finally {
-			this.memory.clear();
-			this.time.close();
-		}
-	}
-
-	private void relieveRecency() {
-		if (this.recency.isFull()) {
-			this.recency.relieve(this::restamp);
-		}
-	}
-
-	/** Recency is not worth failing for: stamps that can't be written are dropped. */
-	private void restamp(Map<String, Long> stamps) {
-		try {
-			this.store.write(new WriteRequest.Restamp(stamps, this.time.now()));
-		}
-		catch (StoreException ex) {
-			this.counters.storeErrors.increment();
-			logger.warn("Cache '" + this.name + "': the times of last use of " + stamps.size()
-					+ " entries could not be written", ex);
-		}
-	}
-
-	private void flushRecency() {
-		List<Map.Entry<String, Long>> stamps = new ArrayList<>(this.recency.all(this.memory).entrySet());
-		for (int from = 0; from < stamps.size(); from += STAMPS_PER_FLUSH) {
-			Map<String, Long> slice = new LinkedHashMap<>();
-			stamps.subList(from, Math.min(stamps.size(), from + STAMPS_PER_FLUSH))
-				.forEach((stamp) -> slice.put(stamp.getKey(), stamp.getValue()));
-			restamp(slice);
+			try {
+				this.store.close();
+			}
+			finally {
+				this.memory.clear();
+				this.time.close();
+			}
 		}
 	}
 
@@ -259,31 +318,10 @@ final class TieredCache {
 		return this.lastTotals;
 	}
 
-	private boolean compact() {
-		this.store.compact();
-		return true;
-	}
-
-	private WriteResult write(String operation, WriteRequest request) {
-		return guarded(operation, () -> this.store.write(request));
-	}
-
-	private <T extends @Nullable Object> T guarded(String operation, Supplier<T> work) {
-		try {
-			return work.get();
+	private void trace(String operation, Object key, Object outcome) {
+		if (logger.isTraceEnabled()) {
+			logger.trace("Cache '" + this.name + "': " + operation + " '" + key + "': " + outcome);
 		}
-		catch (StoreException ex) {
-			throw failure(operation, ex);
-		}
-	}
-
-	private RuntimeException failure(String operation, StoreException ex) {
-		if (ex.kind() == StoreException.Kind.CLOSED) {
-			return new IllegalStateException("Cache '" + this.name + "' is closed", ex);
-		}
-		this.counters.storeErrors.increment();
-		return new DiskCacheException(
-				"Cache '" + this.name + "': could not " + operation + " the disk tier: " + ex.getMessage(), ex);
 	}
 
 }

@@ -3,15 +3,11 @@ package io.github.diskcache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.diskcache.codec.EncodedValue;
-import io.github.diskcache.codec.UnsupportedValueException;
-import io.github.diskcache.codec.ValueCodec;
 import io.github.diskcache.codec.ValueType;
-import io.github.diskcache.store.NewEntry;
-import io.github.diskcache.store.StoredType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +20,31 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	private final TieredCache tiers;
 
-	private final ValueCodec codec;
+	private final EntryEncoder encoder;
 
 	private final ValueType type;
 
+	private final AskedType asked;
+
 	private final KeyRules keys;
 
-	private final long largestValue;
+	private final boolean owner;
 
-	TypedCache(TieredCache tiers, ValueCodec codec, ValueType type, long largestValue) {
+	/**
+	 * Creates the cache.
+	 * @param tiers where the entries are
+	 * @param encoder encodes values
+	 * @param asked the type of the values
+	 * @param type the type of the values
+	 * @param owner whether closing this closes the tiers
+	 */
+	TypedCache(TieredCache tiers, EntryEncoder encoder, AskedType asked, ValueType type, boolean owner) {
 		this.tiers = tiers;
-		this.codec = codec;
+		this.encoder = encoder;
 		this.type = type;
+		this.asked = asked;
 		this.keys = new KeyRules(tiers.name());
-		this.largestValue = largestValue;
+		this.owner = owner;
 	}
 
 	@Override
@@ -149,37 +156,40 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public void close() {
-		this.tiers.close();
+		if (this.owner) {
+			this.tiers.close();
+		}
 	}
 
 	private @Nullable V getAt(String key, long now) {
 		this.tiers.requireOpen();
 		// What is in memory got there under a valid key, so a hit needs no check.
-		Object hit = (key != null) ? this.tiers.hit(key, now) : null;
+		Object hit = (key != null) ? this.tiers.hit(key, this.asked, now) : null;
 		if (hit != null) {
 			return cast(hit);
 		}
 		this.keys.require(key);
-		return cast(this.tiers.get(key, this.type, now));
+		return cast(this.tiers.get(key, this.asked, now));
 	}
 
 	private boolean existsAt(String key, long now) {
 		this.tiers.requireOpen();
 		this.keys.require(key);
-		return this.tiers.exists(key, this.type, now);
+		return this.tiers.exists(key, this.asked, now);
 	}
 
 	private Map<String, V> getManyAt(Collection<String> keys, long now) {
 		this.tiers.requireOpen();
-		return castAll(this.tiers.getMany(this.keys.requireAll(keys), this.type, now));
+		return castAll(this.tiers.getMany(this.keys.requireAll(keys), this.asked, now));
 	}
 
 	private void putAt(String key, V value, @Nullable Instant now) {
 		this.tiers.requireOpen();
 		this.keys.require(key);
-		Encoded encoded = encode(key, value);
+		requireInstance(value);
+		PreparedEntry entry = this.encoder.encode(this.type, key, value);
 		long at = writeTime(now);
-		this.tiers.put(List.of(encoded.at(at)), at);
+		this.tiers.put(List.of(entry.at(at, false)), at);
 	}
 
 	private void putManyAt(Map<String, ? extends V> values, @Nullable Instant now) {
@@ -187,37 +197,22 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 		if (values == null) {
 			throw new IllegalArgumentException("Cache '" + name() + "': the map of values must not be null");
 		}
-		List<Encoded> encoded = new ArrayList<>(values.size());
-		values.keySet().forEach(this.keys::require);
-		values.forEach((key, value) -> requireInstance(value));
-		values.forEach((key, value) -> encoded.add(encode(key, value)));
-		if (!encoded.isEmpty()) {
+		// A copy that compares keys by equals, whatever the caller's map does, and that
+		// nobody changes meanwhile.
+		Map<String, V> copy = new LinkedHashMap<>(values);
+		copy.keySet().forEach(this.keys::require);
+		copy.values().forEach(this::requireInstance);
+		List<PreparedEntry> entries = new ArrayList<>(copy.size());
+		copy.forEach((key, value) -> entries.add(this.encoder.encode(this.type, key, value)));
+		if (!entries.isEmpty()) {
 			long at = writeTime(now);
-			this.tiers.put(encoded.stream().map((entry) -> entry.at(at)).toList(), at);
+			this.tiers.put(entries.stream().map((entry) -> entry.at(at, false)).toList(), at);
 		}
 	}
 
 	/** The time is taken last, so that entries are stamped in the order of their puts. */
 	private long writeTime(@Nullable Instant now) {
 		return (now != null) ? Micros.of(now) : this.tiers.time().writeTime();
-	}
-
-	private Encoded encode(String key, V value) {
-		requireInstance(value);
-		EncodedValue encoded;
-		try {
-			encoded = this.codec.encode(this.type, value);
-		}
-		catch (UnsupportedValueException ex) {
-			this.tiers.counters().rejectedPuts.increment();
-			throw new IllegalArgumentException("Cache '" + name() + "': " + ex.getMessage(), ex);
-		}
-		if (encoded.json().length > this.largestValue) {
-			this.tiers.counters().rejectedPuts.increment();
-			throw new IllegalArgumentException("Cache '" + name() + "': a value of " + encoded.json().length
-					+ " bytes is larger than diskMaxSize, which is " + this.largestValue + " bytes");
-		}
-		return new Encoded(key, encoded, value);
 	}
 
 	private void requireInstance(@Nullable Object value) {
@@ -238,23 +233,6 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	@SuppressWarnings("unchecked")
 	private Map<String, V> castAll(Map<String, Object> values) {
 		return (Map<String, V>) values;
-	}
-
-	/**
-	 * A value on its way to the store, before its time is known.
-	 *
-	 * @param key the key
-	 * @param encoded the value as JSON
-	 * @param live the value
-	 */
-	private record Encoded(String key, EncodedValue encoded, Object live) {
-
-		private NewEntry at(long at) {
-			ValueType type = this.encoded.type();
-			return NewEntry.of(this.key, new StoredType(type.name(), type.schemaVersion()), this.encoded.json(),
-					this.live, at);
-		}
-
 	}
 
 }

@@ -1,14 +1,17 @@
 package io.github.diskcache;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoreChanges;
+import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.StoredEntry;
 import io.github.diskcache.store.StoredType;
@@ -67,6 +70,16 @@ final class LatchedStore implements EntryStore {
 	@Override
 	public WriteResult write(WriteRequest request) {
 		return this.store.write(request);
+	}
+
+	@Override
+	public void enqueue(WriteRequest request, Consumer<StoreException> done) {
+		this.store.enqueue(request, done);
+	}
+
+	@Override
+	public List<EntryHead> newest(int count) {
+		return this.store.newest(count);
 	}
 
 	@Override

@@ -96,11 +96,12 @@ final class Race implements AutoCloseable {
 	}
 
 	Object get(String key, long now) {
-		return this.cache.get(key, this.types.declared(), now);
+		Object hit = this.cache.hit(key, this.types.asked(), now);
+		return (hit != null) ? hit : this.cache.get(key, this.types.asked(), now);
 	}
 
 	boolean exists(String key) {
-		return this.cache.exists(key, this.types.declared(), this.time.now());
+		return this.cache.exists(key, this.types.asked(), this.time.now());
 	}
 
 	Note put(String key, String text) {
@@ -111,7 +112,7 @@ final class Race implements AutoCloseable {
 		ValueType type = this.types.declared();
 		byte[] json = this.types.codec().encode(type, note).json();
 		StoredType kind = new StoredType(type.name(), type.schemaVersion());
-		this.cache.put(List.of(NewEntry.of(key, kind, json, note, at)), at);
+		this.cache.put(List.of(NewEntry.of(key, kind, json, new LiveValue(note, type, false), at)), at);
 		return note;
 	}
 

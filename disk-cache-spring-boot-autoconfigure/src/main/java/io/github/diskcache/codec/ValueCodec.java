@@ -48,19 +48,35 @@ public final class ValueCodec {
 	 * @throws IllegalArgumentException if the type can't be stored; the message says why
 	 */
 	public ValueType declare(Type type) {
+		return declare(type, true);
+	}
+
+	/**
+	 * Registers a type that says nothing about others in its package.
+	 * @param type the type
+	 * @return the type as this codec knows it
+	 */
+	public ValueType declareAlone(Class<?> type) {
+		return declare(type, false);
+	}
+
+	private ValueType declare(Type type, boolean withPackages) {
 		DeclaredTypes.check(type);
 		JavaType javaType = boxed(this.mapper.constructType(type));
 		ValueType known = this.registry.findDeclared(javaType);
-		return (known != null) ? known : declareNew(javaType);
+		return (known != null) ? known : declareNew(javaType, withPackages);
 	}
 
-	private ValueType declareNew(JavaType javaType) {
+	private ValueType declareNew(JavaType javaType, boolean withPackages) {
 		// Ensures that the name can be read again.
 		TypeName name = TypeName.parse(TypeNames.nameOf(javaType).toString());
 		try {
 			TypeGraph graph = TypeGraph.of(javaType, this.describer, (part) -> true);
 			ValueType valueType = create(graph);
 			allow(graph);
+			if (withPackages) {
+				allowPackages(graph.root());
+			}
 			return this.registry.declare(valueType);
 		}
 		catch (LinkageError | RuntimeException ex) {
@@ -77,7 +93,6 @@ public final class ValueCodec {
 
 	private void allow(TypeGraph graph) {
 		graph.descriptions().forEach((description) -> this.allowedTypes.allow(description.type().getRawClass()));
-		allowPackages(graph.root());
 	}
 
 	private void allowPackages(JavaType type) {

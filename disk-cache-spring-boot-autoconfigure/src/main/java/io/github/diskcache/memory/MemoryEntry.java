@@ -16,7 +16,11 @@ public final class MemoryEntry {
 
 	private final String key;
 
+	private final Object type;
+
 	private final long size;
+
+	private final boolean backed;
 
 	private final long createdAt;
 
@@ -33,17 +37,22 @@ public final class MemoryEntry {
 	// Guarded by the tier's lock; the place in the heap, or -1.
 	int heapIndex = -1;
 
+	// Guarded by the tier's lock; the search for the oldest entry that has moved this one
+	// last.
+	long heapSearch;
+
 	/**
 	 * Creates an entry that is not yet in memory.
 	 * @param key the key
-	 * @param value the live object
-	 * @param size its size in bytes
+	 * @param content what it holds
 	 * @param times when it was put, came to memory and was last used
 	 */
-	public MemoryEntry(String key, Object value, long size, Times times) {
+	public MemoryEntry(String key, Content content, Times times) {
 		this.key = key;
-		this.value = value;
-		this.size = size;
+		this.value = content.value();
+		this.type = content.type();
+		this.size = content.size();
+		this.backed = content.backed();
 		this.createdAt = times.createdAt();
 		this.installedAt = times.installedAt();
 		this.storedStamp = times.storedStamp();
@@ -54,8 +63,24 @@ public final class MemoryEntry {
 		return this.key;
 	}
 
+	/**
+	 * Returns what the user of this tier knows the type of the value by.
+	 * @return the type
+	 */
+	public Object type() {
+		return this.type;
+	}
+
 	public long size() {
 		return this.size;
+	}
+
+	/**
+	 * Tells whether the store holds the entry, too.
+	 * @return whether it does, or else memory alone holds it
+	 */
+	public boolean isBacked() {
+		return this.backed;
 	}
 
 	/**
@@ -95,7 +120,7 @@ public final class MemoryEntry {
 	 * @return whether the stamp is newer than the stored one
 	 */
 	public boolean isFresherThanStored() {
-		return this.stamp > this.storedStamp;
+		return this.backed && this.stamp > this.storedStamp;
 	}
 
 	/**
@@ -138,6 +163,18 @@ public final class MemoryEntry {
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
 		}
+	}
+
+	/**
+	 * What an entry holds.
+	 *
+	 * @param value the live object
+	 * @param type what the user of this tier knows its type by
+	 * @param size its size in bytes
+	 * @param backed whether the store holds it, too
+	 */
+	public record Content(Object value, Object type, long size, boolean backed) {
+
 	}
 
 	/**

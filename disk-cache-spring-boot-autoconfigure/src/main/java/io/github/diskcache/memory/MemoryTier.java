@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +123,37 @@ public final class MemoryTier {
 	}
 
 	/**
+	 * Takes an entry out because the store has lost it, unless memory alone holds it.
+	 * @param key the key
+	 */
+	public void removeBacked(String key) {
+		MemoryEntry entry = this.entries.get(key);
+		if (entry == null || entry.isBacked()) {
+			remove(key);
+		}
+	}
+
+	/**
+	 * Takes all entries out because the store has lost them, but for those that memory
+	 * alone holds.
+	 */
+	public void removeAllBacked() {
+		acquire();
+		try {
+			List<MemoryEntry> alone = this.entries.values().stream().filter((entry) -> !entry.isBacked()).toList();
+			if (alone.isEmpty()) {
+				clear();
+			}
+			else {
+				snapshot().stream().filter(MemoryEntry::isBacked).forEach(this::takeOut);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Takes all entries out.
 	 */
 	public void clear() {
@@ -150,20 +180,18 @@ public final class MemoryTier {
 		return new ArrayList<>(this.entries.values());
 	}
 
-	public long items() {
-		return read(this.heap::size);
-	}
-
-	public long bytes() {
-		return read(() -> this.bytes);
-	}
-
 	/**
-	 * Returns how many entries had to make room.
-	 * @return the number
+	 * Returns the figures of one moment.
+	 * @return how full the tier is
 	 */
-	public long evictions() {
-		return read(() -> this.evictions);
+	public Fill fill() {
+		acquire();
+		try {
+			return new Fill(this.heap.size(), this.bytes, this.evictions);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void replace(MemoryEntry entry) {
@@ -191,23 +219,25 @@ public final class MemoryTier {
 		}
 	}
 
+	/** The listener comes first: should it fail, nothing has changed. */
 	private void takeOut(MemoryEntry entry) {
-		this.heap.remove(entry);
-		entry.withhold();
 		entry.leave();
 		this.departures.accept(entry);
+		this.heap.remove(entry);
+		entry.withhold();
 		this.entries.remove(entry.key());
 		this.bytes -= entry.size();
 	}
 
-	private long read(LongSupplier number) {
-		acquire();
-		try {
-			return number.getAsLong();
-		}
-		finally {
-			this.lock.unlock();
-		}
+	/**
+	 * The figures of a memory tier at one moment.
+	 *
+	 * @param items the number of entries
+	 * @param bytes the size of their values
+	 * @param evictions how many entries had to make room so far
+	 */
+	public record Fill(long items, long bytes, long evictions) {
+
 	}
 
 	/** The lock is held for well under a microsecond; parking would cost many. */

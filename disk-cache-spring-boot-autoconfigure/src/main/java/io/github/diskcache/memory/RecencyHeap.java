@@ -21,6 +21,8 @@ final class RecencyHeap {
 
 	private int size;
 
+	private long searches;
+
 	int size() {
 		return this.size;
 	}
@@ -35,16 +37,20 @@ final class RecencyHeap {
 	}
 
 	/**
-	 * Returns the least recently used entry without removing it.
+	 * Returns the least recently used entry without removing it. Each entry is moved down
+	 * once at most: one that is used while the search goes on counts with the stamp it
+	 * had, or the search would never end while everything is used all the time.
 	 * @return the entry, or {@code null} if there is none
 	 */
 	@Nullable MemoryEntry oldest() {
+		this.searches++;
 		while (this.size > 0) {
 			MemoryEntry head = at(0);
 			long stamp = head.stamp();
-			if (stamp == this.stamps[0]) {
+			if (stamp == this.stamps[0] || head.heapSearch == this.searches) {
 				return head;
 			}
+			head.heapSearch = this.searches;
 			siftDown(0, head, stamp);
 		}
 		return null;

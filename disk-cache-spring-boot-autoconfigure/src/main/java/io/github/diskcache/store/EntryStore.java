@@ -1,7 +1,9 @@
 package io.github.diskcache.store;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ public interface EntryStore extends AutoCloseable {
 	@Nullable EntryHead peek(String key);
 
 	/**
+	 * Returns the entries that were put last, in time that does not grow with their
+	 * number.
+	 * @param count how many at most
+	 * @return what is known about them without their values, the newest first
+	 */
+	List<EntryHead> newest(int count);
+
+	/**
 	 * Returns how much is stored, in constant time.
 	 * @return the number of entries and their bytes
 	 */
@@ -52,6 +62,15 @@ public interface EntryStore extends AutoCloseable {
 	 * @return what came of it
 	 */
 	WriteResult write(WriteRequest request);
+
+	/**
+	 * Has a request carried out soon, without waiting for it: after those that were made
+	 * before, and before those that are made later. Never fails.
+	 * @param request what is to change
+	 * @param done is told what went wrong, or {@code null}, after the listener, by the
+	 * thread that has carried the request out
+	 */
+	void enqueue(WriteRequest request, Consumer<@Nullable StoreException> done);
 
 	/**
 	 * Removes an entry that turned out to be useless, if it still is the one that was

@@ -34,6 +34,15 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 	 * @param visitor is given the keys
 	 */
 	public void forEachKey(Consumer<String> visitor) {
+		forEachRequestedKey(visitor);
+		this.removed.forEach(visitor);
+	}
+
+	/**
+	 * Visits every key that a request names, some perhaps twice.
+	 * @param visitor is given the keys
+	 */
+	public void forEachRequestedKey(Consumer<String> visitor) {
 		for (WriteRequest request : this.requests) {
 			if (request instanceof WriteRequest.Put put) {
 				put.entries().forEach((entry) -> visitor.accept(entry.key()));
@@ -41,8 +50,18 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 			else if (request instanceof WriteRequest.Delete delete) {
 				delete.keys().forEach(visitor);
 			}
+			else if (request instanceof WriteRequest.Supersede supersede) {
+				visitor.accept(supersede.key());
+			}
 		}
-		this.removed.forEach(visitor);
+	}
+
+	/**
+	 * Tells whether a caller has all entries removed.
+	 * @return whether a request is a clear
+	 */
+	public boolean clears() {
+		return this.requests.stream().anyMatch(WriteRequest.Clear.class::isInstance);
 	}
 
 	/**
@@ -50,7 +69,7 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 	 * @return whether any entry may be gone
 	 */
 	public boolean mayChangeAll() {
-		return this.sweeping || this.requests.stream().anyMatch(WriteRequest.Clear.class::isInstance);
+		return this.sweeping || clears();
 	}
 
 	/**

@@ -36,6 +36,17 @@ public sealed interface WriteRequest {
 	}
 
 	/**
+	 * Removes an entry because a value that can't be stored has taken its place.
+	 *
+	 * @param key the key
+	 * @param live the value; the store only hands it back to its listener
+	 * @param at the time
+	 */
+	record Supersede(String key, Object live, long at) implements WriteRequest {
+
+	}
+
+	/**
 	 * Removes all entries.
 	 *
 	 * @param at the time

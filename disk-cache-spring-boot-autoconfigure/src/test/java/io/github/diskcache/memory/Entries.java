@@ -19,7 +19,8 @@ final class Entries {
 	}
 
 	static MemoryEntry entry(String key, long size, long stamp) {
-		return new MemoryEntry(key, new Object(), size, new MemoryEntry.Times(stamp, stamp, stamp, stamp));
+		return new MemoryEntry(key, new MemoryEntry.Content(new Object(), "type", size, true),
+				new MemoryEntry.Times(stamp, stamp, stamp, stamp));
 	}
 
 }

@@ -49,7 +49,7 @@ class MemoryTierTests {
 			tier.find("a").touch(4);
 			install("d", 5);
 			assertThat(keys()).containsExactly("a", "c", "d");
-			assertThat(tier.evictions()).isOne();
+			assertThat(tier.fill().evictions()).isOne();
 		}
 
 		@Test
@@ -59,8 +59,8 @@ class MemoryTierTests {
 			install("c", 40, 3);
 			install("d", 60, 4);
 			assertThat(keys()).containsExactly("c", "d");
-			assertThat(tier.bytes()).isEqualTo(100);
-			assertThat(tier.evictions()).isEqualTo(2);
+			assertThat(tier.fill().bytes()).isEqualTo(100);
+			assertThat(tier.fill().evictions()).isEqualTo(2);
 		}
 
 		@Test
@@ -89,8 +89,8 @@ class MemoryTierTests {
 			install("b", 40, 2);
 			install("a", 60, 3);
 			assertThat(keys()).containsExactly("a", "b");
-			assertThat(tier.bytes()).isEqualTo(100);
-			assertThat(tier.evictions()).isZero();
+			assertThat(tier.fill().bytes()).isEqualTo(100);
+			assertThat(tier.fill().evictions()).isZero();
 		}
 
 		@Test
@@ -112,7 +112,7 @@ class MemoryTierTests {
 				}
 				assertThat(tier.snapshot()).as("seed %d, step %d", seed, i)
 					.containsExactlyInAnyOrderElementsOf(model.values());
-				assertThat(tier.bytes()).as("seed %d, step %d", seed, i)
+				assertThat(tier.fill().bytes()).as("seed %d, step %d", seed, i)
 					.isEqualTo(model.values().stream().mapToLong(MemoryEntry::size).sum());
 			}
 		}
@@ -189,7 +189,7 @@ class MemoryTierTests {
 			tier.remove("b");
 			assertThat(marked).containsExactly(true, true);
 			assertThat(findable).containsExactly(true, true);
-			assertThat(tier.items()).isZero();
+			assertThat(tier.fill().items()).isZero();
 		}
 
 		@Test
@@ -216,7 +216,7 @@ class MemoryTierTests {
 		void ofAnAbsentKeyIsNone() {
 			tier.remove("a");
 			assertThat(departed).isEmpty();
-			assertThat(tier.evictions()).isZero();
+			assertThat(tier.fill().evictions()).isZero();
 		}
 
 		@Test
@@ -225,9 +225,9 @@ class MemoryTierTests {
 			List<MemoryEntry> entries = List.of(install("a", 1), install("b", 2));
 			tier.clear();
 			assertThat(tier.snapshot()).isEmpty();
-			assertThat(tier.items()).isZero();
-			assertThat(tier.bytes()).isZero();
-			assertThat(tier.evictions()).isZero();
+			assertThat(tier.fill().items()).isZero();
+			assertThat(tier.fill().bytes()).isZero();
+			assertThat(tier.fill().evictions()).isZero();
 			assertThat(entries).allSatisfy((entry) -> {
 				assertThat(entry.value()).isNull();
 				assertThat(entry.hasLeft()).isTrue();
@@ -282,7 +282,7 @@ class MemoryTierTests {
 			assertThat(promote(fresh, tooOld, true)).isSameAs(fresh);
 			assertThat(tier.find("a")).isSameAs(fresh);
 			assertThat(tooOld.value()).isNull();
-			assertThat(tier.bytes()).isOne();
+			assertThat(tier.fill().bytes()).isOne();
 		}
 
 		@Test

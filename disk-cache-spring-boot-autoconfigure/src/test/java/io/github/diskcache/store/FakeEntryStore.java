@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.github.diskcache.store.StoreException.Kind;
 
@@ -122,6 +123,28 @@ public final class FakeEntryStore implements EntryStore {
 		finally {
 			this.writer.unlock();
 		}
+	}
+
+	@Override
+	public void enqueue(WriteRequest request, Consumer<StoreException> done) {
+		try {
+			write(request);
+			done.accept(null);
+		}
+		catch (StoreException ex) {
+			done.accept(ex);
+		}
+	}
+
+	@Override
+	public List<EntryHead> newest(int count) {
+		requireOpen();
+		return this.entries.values()
+			.stream()
+			.map(StoredEntry::head)
+			.sorted(Comparator.comparingLong(EntryHead::accessedAt).thenComparing(EntryHead::key, ALPHABET).reversed())
+			.limit(count)
+			.toList();
 	}
 
 	@Override

@@ -89,6 +89,9 @@ final class FakeTransaction {
 				.count();
 			return new WriteResult(there, false);
 		}
+		else if (request instanceof WriteRequest.Supersede supersede) {
+			return new WriteResult((this.entries.remove(supersede.key()) != null) ? 1 : 0, false);
+		}
 		else if (request instanceof WriteRequest.Clear) {
 			return new WriteResult(clear(), false);
 		}

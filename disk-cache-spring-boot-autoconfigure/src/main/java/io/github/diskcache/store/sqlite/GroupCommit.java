@@ -72,6 +72,23 @@ final class GroupCommit {
 	}
 
 	/**
+	 * Leaves a request in the queue, in which it keeps its place. Somebody has to lead
+	 * soon: see {@link #leadUntilEmpty}.
+	 * @param request the request
+	 */
+	void enqueue(PendingWrite request) {
+		this.queue.add(request);
+	}
+
+	/** Waits for the writer and carries out what is queued. */
+	void leadUntilEmpty() {
+		exclusively(() -> {
+			drain();
+			return true;
+		});
+	}
+
+	/**
 	 * Leads, with or without requests, unless somebody else does.
 	 * @param evenIfEmpty whether to call the executor when there is no request
 	 * @return whether this thread has led

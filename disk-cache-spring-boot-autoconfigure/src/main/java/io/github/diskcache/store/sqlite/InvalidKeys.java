@@ -30,6 +30,9 @@ final class InvalidKeys {
 		else if (request instanceof WriteRequest.Delete delete) {
 			this.keys.addAll(delete.keys());
 		}
+		else if (request instanceof WriteRequest.Supersede supersede) {
+			this.keys.add(supersede.key());
+		}
 		else if (request instanceof WriteRequest.Clear) {
 			this.all = true;
 		}

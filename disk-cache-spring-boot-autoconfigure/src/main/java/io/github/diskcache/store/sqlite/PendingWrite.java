@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoreException;
@@ -17,15 +18,41 @@ final class PendingWrite {
 
 	private final long deadline;
 
-	private final Thread waiter = Thread.currentThread();
+	private final @Nullable Thread waiter;
+
+	private final @Nullable Consumer<@Nullable StoreException> listener;
 
 	private volatile @Nullable WriteResult result;
 
 	private volatile @Nullable RuntimeException failure;
 
-	PendingWrite(WriteRequest request, long deadline) {
+	private PendingWrite(WriteRequest request, long deadline, @Nullable Thread waiter,
+			@Nullable Consumer<@Nullable StoreException> listener) {
 		this.request = request;
 		this.deadline = deadline;
+		this.waiter = waiter;
+		this.listener = listener;
+	}
+
+	/**
+	 * Describes a request that this thread waits for.
+	 * @param request the request
+	 * @param deadline when it has waited long enough for other writers
+	 * @return the request on its way
+	 */
+	static PendingWrite awaited(WriteRequest request, long deadline) {
+		return new PendingWrite(request, deadline, Thread.currentThread(), null);
+	}
+
+	/**
+	 * Describes a request that nobody waits for.
+	 * @param request the request
+	 * @param deadline when it has waited long enough for other writers
+	 * @param listener is told what went wrong, or {@code null}
+	 * @return the request on its way
+	 */
+	static PendingWrite unattended(WriteRequest request, long deadline, Consumer<@Nullable StoreException> listener) {
+		return new PendingWrite(request, deadline, null, listener);
 	}
 
 	WriteRequest request() {
@@ -51,12 +78,21 @@ final class PendingWrite {
 
 	void complete(WriteResult outcome) {
 		this.result = outcome;
+		tell(null);
 		wake();
 	}
 
 	void fail(RuntimeException cause) {
 		this.failure = cause;
+		tell(cause);
 		wake();
+	}
+
+	private void tell(@Nullable RuntimeException cause) {
+		if (this.listener != null) {
+			this.listener.accept((cause == null || cause instanceof StoreException) ? (StoreException) cause
+					: new StoreException(StoreException.Kind.IO, "A write broke off", cause));
+		}
 	}
 
 	void wake() {

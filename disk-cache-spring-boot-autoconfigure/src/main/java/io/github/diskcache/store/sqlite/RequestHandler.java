@@ -44,6 +44,9 @@ final class RequestHandler {
 		if (request instanceof WriteRequest.Delete delete) {
 			return new WriteResult(delete(tx, delete.keys()), false);
 		}
+		if (request instanceof WriteRequest.Supersede supersede) {
+			return new WriteResult(delete(tx, List.of(supersede.key())), false);
+		}
 		if (request instanceof WriteRequest.Clear) {
 			return new WriteResult(clear(tx), false);
 		}

@@ -61,6 +61,16 @@ final class Rows {
 		};
 	}
 
+	static ResultSetExtractor<List<EntryHead>> heads() {
+		return (rs) -> {
+			List<EntryHead> heads = new ArrayList<>();
+			while (rs.next()) {
+				heads.add(head(rs));
+			}
+			return heads;
+		};
+	}
+
 	static ResultSetExtractor<@Nullable Void> entriesInto(Map<String, StoredEntry> target) {
 		return (rs) -> {
 			while (rs.next()) {

@@ -65,6 +65,10 @@ final class Sql {
 	static final String SELECT_ENTRIES = "SELECT " + HEAD_COLUMNS + ", value FROM cache WHERE key IN (" + keyMarks()
 			+ ")";
 
+	/** Those that were put or used last, as far as the rows tell. */
+	static final String SELECT_NEWEST = "SELECT " + HEAD_COLUMNS
+			+ " FROM cache ORDER BY accessed_at DESC, key DESC LIMIT ?";
+
 	static final String SELECT_HEAD = "SELECT " + HEAD_COLUMNS + " FROM cache WHERE key = ?";
 
 	static final String SELECT_PRIOR = "SELECT key, size, created_at, accessed_at FROM cache WHERE key = ?";

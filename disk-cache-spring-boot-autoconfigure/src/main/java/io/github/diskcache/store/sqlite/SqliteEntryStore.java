@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.diskcache.store.EntryHead;
@@ -60,6 +61,8 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final GroupCommit groupCommit;
 
+	private final BackgroundLeader background;
+
 	// Guarded by the writer.
 	private boolean closed;
 
@@ -71,6 +74,7 @@ public final class SqliteEntryStore implements EntryStore {
 		this.connection = connection;
 		this.writer = new Writer(connection, limits, listener, this.invalidKeys, this.nanoTime);
 		this.groupCommit = new GroupCommit(this::execute);
+		this.background = new BackgroundLeader(this.groupCommit);
 		this.reads = (settings.file() != null) ? new ReaderPool(readers(), database::openReader, limits.busyTimeout())
 				: new SharedConnectionReads(connection, this.groupCommit);
 	}
@@ -121,6 +125,14 @@ public final class SqliteEntryStore implements EntryStore {
 	}
 
 	@Override
+	public List<EntryHead> newest(int count) {
+		List<EntryHead> newest = this.reads
+			.read((jdbc) -> jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
+		return (newest != null) ? newest.stream().filter((head) -> !this.invalidKeys.contains(head.key())).toList()
+				: List.of();
+	}
+
+	@Override
 	public Totals totals() {
 		Totals totals = this.reads.read(RunningTotals::read);
 		if (totals != null) {
@@ -139,7 +151,17 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public WriteResult write(WriteRequest request) {
-		return this.groupCommit.submit(new PendingWrite(request, this.nanoTime.getAsLong() + this.patience));
+		return this.groupCommit.submit(PendingWrite.awaited(request, deadline()));
+	}
+
+	@Override
+	public void enqueue(WriteRequest request, Consumer<@Nullable StoreException> done) {
+		this.groupCommit.enqueue(PendingWrite.unattended(request, deadline(), done));
+		this.background.wake();
+	}
+
+	private long deadline() {
+		return this.nanoTime.getAsLong() + this.patience;
 	}
 
 	@Override
@@ -160,6 +182,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public void close() {
+		this.background.end();
 		this.groupCommit.exclusively(() -> {
 			if (!this.closed) {
 				this.groupCommit.drain();

@@ -102,7 +102,7 @@ class KeptStatementsTests {
 					new WriteRequest.Put(List.of(Entries.entry("a" + i, 5, at), Entries.entry("b" + i, 5, at)), at),
 					Entries.put("c", at), new WriteRequest.Restamp(Map.of("c", at + 1), at),
 					Entries.delete(at, "b" + i), new WriteRequest.Purge(5, at));
-			writer.execute(requests.stream().map((request) -> new PendingWrite(request, Long.MAX_VALUE)).toList(),
+			writer.execute(requests.stream().map((request) -> PendingWrite.awaited(request, Long.MAX_VALUE)).toList(),
 					List.of());
 		}
 		assertThat(listener.committed).hasSize(300);

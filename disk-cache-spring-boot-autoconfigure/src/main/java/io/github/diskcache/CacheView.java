@@ -1,0 +1,149 @@
+package io.github.diskcache;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.diskcache.codec.ValueType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link SharedCache} as one of its users sees it, who declares one type. Only ever
+ * returns values that fit that type. A value that can't be on disk is kept in memory
+ * only; a disk that fails is a miss; nothing is thrown because of either, nor after the
+ * cache was closed.
+ */
+public final class CacheView {
+
+	private static final Log logger = LogFactory.getLog(CacheView.class);
+
+	/** A set of classes to warn of has to end somewhere. */
+	private static final int MOST_WARNINGS = 100;
+
+	private final TieredCache tiers;
+
+	private final AskedType asked;
+
+	private final EntryEncoder encoder;
+
+	private final FailurePolicy policy;
+
+	private final EntryChanges changes;
+
+	private final PacedLog warnings;
+
+	private final String user;
+
+	private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a view.
+	 * @param cache the cache
+	 * @param asked the declared type
+	 * @param changes makes changes
+	 * @param user who declares the type, for messages
+	 */
+	CacheView(SharedCache cache, AskedType asked, EntryChanges changes, String user) {
+		this.tiers = cache.tiers();
+		this.encoder = cache.encoder();
+		this.policy = cache.policy();
+		this.warnings = cache.warnings();
+		this.asked = asked;
+		this.changes = changes;
+		this.user = user;
+	}
+
+	/**
+	 * Gets a value.
+	 * @param key the key
+	 * @return the value, {@link SharedCache#NULL} for a cached null, or {@code null} if
+	 * there is none
+	 */
+	public @Nullable Object get(String key) {
+		if (!this.tiers.isOpen()) {
+			return null;
+		}
+		long now = this.tiers.time().now();
+		Object hit = this.tiers.hit(key, this.asked, now);
+		return (hit != null) ? hit : this.policy.read(() -> this.tiers.get(key, this.asked, now));
+	}
+
+	/**
+	 * Gets a value that is in memory. Never waits for a disk; counts nothing if there is
+	 * none, for the caller will look on disk.
+	 * @param key the key
+	 * @return the value, {@link SharedCache#NULL} for a cached null, or {@code null} if
+	 * there is none in memory
+	 */
+	public @Nullable Object getFromMemory(String key) {
+		return this.tiers.isOpen() ? this.tiers.hit(key, this.asked, this.tiers.time().now()) : null;
+	}
+
+	/**
+	 * Puts a value.
+	 * @param key the key
+	 * @param value the value, which may be {@code null}
+	 */
+	public void put(String key, @Nullable Object value) {
+		if (this.tiers.isOpen()) {
+			if (value == null) {
+				put(key, SharedCache.NULL, this.asked.nullType());
+			}
+			else {
+				put(key, value, this.asked.type());
+			}
+		}
+	}
+
+	private void put(String key, Object value, @Nullable ValueType type) {
+		if (type == null || !type.isInstance(value)) {
+			this.tiers.counters().rejectedPuts.increment();
+			keepInMemory(key, value);
+			return;
+		}
+		PreparedEntry entry;
+		try {
+			entry = this.encoder.encode(type, key, value);
+		}
+		catch (RefusedValueException ex) {
+			refused(key, value, ex);
+			return;
+		}
+		this.changes.put(entry);
+	}
+
+	private void refused(String key, Object value, RefusedValueException ex) {
+		if (ex.isTooLarge()) {
+			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.user + ")");
+			this.changes.delete(key);
+			return;
+		}
+		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
+			logger.warn(ex.getMessage() + "; it is kept in memory only (" + this.user + ")");
+		}
+		keepInMemory(key, value);
+	}
+
+	private void keepInMemory(String key, Object value) {
+		this.changes.supersede(key, new LiveValue(value, this.asked.token(), true));
+	}
+
+	/**
+	 * Removes an entry.
+	 * @param key the key
+	 * @return whether there was one, as far as is known at once
+	 */
+	public boolean evict(String key) {
+		return this.tiers.isOpen() && this.changes.delete(key);
+	}
+
+	/**
+	 * Removes all entries.
+	 * @return whether there were any, as far as is known at once
+	 */
+	public boolean clear() {
+		return this.tiers.isOpen() && this.changes.clear();
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.diskcache;
+
+import java.util.List;
+
+/**
+ * Changes that are on disk when they return. A disk that fails is the policy's business;
+ * memory keeps what the disk could not take.
+ */
+final class DirectChanges implements EntryChanges {
+
+	private final TieredCache tiers;
+
+	private final FailurePolicy policy;
+
+	DirectChanges(TieredCache tiers, FailurePolicy policy) {
+		this.tiers = tiers;
+		this.policy = policy;
+	}
+
+	@Override
+	public void put(PreparedEntry entry) {
+		long at = this.tiers.time().writeTime();
+		this.policy.write(() -> this.tiers.put(List.of(entry.at(at, true)), at));
+	}
+
+	@Override
+	public void supersede(String key, LiveValue live) {
+		this.policy.write(() -> this.tiers.supersede(key, live));
+	}
+
+	@Override
+	public boolean delete(String key) {
+		boolean inMemory = this.tiers.isInMemory(key);
+		boolean[] onDisk = new boolean[1];
+		this.policy.write(() -> onDisk[0] = this.tiers.delete(List.of(key)) > 0);
+		return inMemory || onDisk[0];
+	}
+
+	@Override
+	public boolean clear() {
+		boolean any = this.tiers.isAnyKnown();
+		this.policy.write(this.tiers::clear);
+		return any;
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.github.diskcache;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a disk that fails: <em>its user is not told by exceptions, but the log,
+ * at most once a minute, and the state say so</em>. The disk is tried again by each
+ * operation; one that succeeds ends the state. Reads say nothing about writes: a full
+ * disk can be read. What comes after the close is ignored.
+ */
+final class FailurePolicy {
+
+	private static final Log logger = LogFactory.getLog(FailurePolicy.class);
+
+	private final String cacheName;
+
+	private final CacheTime time;
+
+	private final PacedLog warnings = new PacedLog(logger);
+
+	private final AtomicReference<@Nullable CacheFailure> reading = new AtomicReference<>();
+
+	private final AtomicReference<@Nullable CacheFailure> writing = new AtomicReference<>();
+
+	FailurePolicy(String cacheName, CacheTime time) {
+		this.cacheName = cacheName;
+		this.time = time;
+	}
+
+	<T extends @Nullable Object> @Nullable T read(Supplier<T> work) {
+		try {
+			T result = work.get();
+			worked(this.reading);
+			return result;
+		}
+		catch (DiskCacheException ex) {
+			failed(this.reading, ex);
+		}
+		catch (CacheClosedException ex) {
+			logger.trace("Closed while reading", ex);
+		}
+		return null;
+	}
+
+	void write(Runnable work) {
+		try {
+			work.run();
+			worked(this.writing);
+		}
+		catch (DiskCacheException ex) {
+			failed(this.writing, ex);
+		}
+		catch (CacheClosedException ex) {
+			logger.trace("Closed while writing", ex);
+		}
+	}
+
+	/**
+	 * Returns what is wrong.
+	 * @return the failure, or {@code null} while all is well
+	 */
+	@Nullable CacheFailure current() {
+		CacheFailure failure = this.writing.get();
+		return (failure != null) ? failure : this.reading.get();
+	}
+
+	private void failed(AtomicReference<@Nullable CacheFailure> state, DiskCacheException ex) {
+		String reason = String.valueOf(ex.getMessage());
+		state.compareAndSet(null, new CacheFailure(reason, Micros.toInstant(this.time.now())));
+		this.warnings.warn(() -> reason + ". The cache serves and keeps values in memory only until the disk works",
+				ex);
+	}
+
+	private void worked(AtomicReference<@Nullable CacheFailure> state) {
+		if (state.get() != null && state.getAndSet(null) != null && current() == null) {
+			logger.info("Cache '" + this.cacheName + "': the disk works again");
+		}
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.github.diskcache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value can't be on disk.
+ */
+final class RefusedValueException extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final boolean tooLarge;
+
+	RefusedValueException(String message, boolean tooLarge, @Nullable Throwable cause) {
+		super(message, cause);
+		this.tooLarge = tooLarge;
+	}
+
+	/** Whether the disk has no room for it, or else it would not come back equal. */
+	boolean isTooLarge() {
+		return this.tooLarge;
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.diskcache;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.diskcache.store.EntryHead;
+import io.github.diskcache.store.EntryStore;
+import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoredEntry;
+import io.github.diskcache.store.StoredType;
+import io.github.diskcache.store.Totals;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how long the operations of users take on the disk, if anybody wants to know.
+ */
+final class TimedStore implements EntryStore {
+
+	private final EntryStore store;
+
+	private volatile @Nullable CacheTimings timings;
+
+	TimedStore(EntryStore store) {
+		this.store = store;
+	}
+
+	void timings(@Nullable CacheTimings listener) {
+		this.timings = listener;
+	}
+
+	@Nullable CacheTimings timings() {
+		return this.timings;
+	}
+
+	@Override
+	public @Nullable StoredEntry read(String key) {
+		return (this.timings != null) ? timed(DiskOperation.READ, () -> this.store.read(key)) : this.store.read(key);
+	}
+
+	@Override
+	public Map<String, StoredEntry> readAll(Collection<String> keys) {
+		return timed(DiskOperation.READ_MANY, () -> this.store.readAll(keys));
+	}
+
+	@Override
+	public @Nullable EntryHead peek(String key) {
+		return this.store.peek(key);
+	}
+
+	@Override
+	public List<EntryHead> newest(int count) {
+		return this.store.newest(count);
+	}
+
+	@Override
+	public Totals totals() {
+		return this.store.totals();
+	}
+
+	@Override
+	public Collection<StoredType> storedTypes() {
+		return this.store.storedTypes();
+	}
+
+	@Override
+	public WriteResult write(WriteRequest request) {
+		DiskOperation operation = operation(request);
+		return (operation != null) ? timed(operation, () -> this.store.write(request)) : this.store.write(request);
+	}
+
+	@Override
+	public void enqueue(WriteRequest request, Consumer<@Nullable StoreException> done) {
+		this.store.enqueue(request, done);
+	}
+
+	@Override
+	public void discard(EntryHead head, RemovalCause cause) {
+		this.store.discard(head, cause);
+	}
+
+	@Override
+	public void compact() {
+		this.store.compact();
+	}
+
+	@Override
+	public void close() {
+		this.store.close();
+	}
+
+	private static @Nullable DiskOperation operation(WriteRequest request) {
+		if (request instanceof WriteRequest.Put) {
+			return DiskOperation.WRITE;
+		}
+		if (request instanceof WriteRequest.Delete || request instanceof WriteRequest.Supersede) {
+			return DiskOperation.DELETE;
+		}
+		return (request instanceof WriteRequest.Clear) ? DiskOperation.CLEAR : null;
+	}
+
+	private <T extends @Nullable Object> T timed(DiskOperation operation, Supplier<T> work) {
+		CacheTimings listener = this.timings;
+		if (listener == null) {
+			return work.get();
+		}
+		long start = SystemTicker.nanoTime();
+		try {
+			return work.get();
+		}
+		finally {
+			listener.diskOperation(operation, SystemTicker.nanoTime() - start);
+		}
+	}
+
+}

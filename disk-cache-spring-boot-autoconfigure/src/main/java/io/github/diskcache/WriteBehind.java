@@ -1,0 +1,90 @@
+package io.github.diskcache;
+
+import java.util.List;
+
+import io.github.diskcache.store.EntryStore;
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.WriteRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that their callers don't wait for: seen at once, on disk soon, in the order of
+ * the calls. What waits is bounded by bytes: beyond that, values are not kept, and their
+ * entries deleted, so that nobody is given an older value; beyond twice that, everything
+ * goes.
+ */
+final class WriteBehind implements EntryChanges {
+
+	/** How many bytes may wait. */
+	static final long MOST_BYTES = 16L * 1024 * 1024;
+
+	private final TieredCache tiers;
+
+	private final PendingWrites pending;
+
+	private final EntryStore store;
+
+	private final FailurePolicy policy;
+
+	WriteBehind(TieredCache tiers, PendingWrites pending, EntryStore store, FailurePolicy policy) {
+		this.tiers = tiers;
+		this.pending = pending;
+		this.store = store;
+		this.policy = policy;
+	}
+
+	@Override
+	public void put(PreparedEntry entry) {
+		if (this.pending.bytes() + entry.size() > MOST_BYTES) {
+			delete(entry.key());
+			return;
+		}
+		long at = now();
+		WriteRequest.Put request = new WriteRequest.Put(List.of(entry.at(at, true)), at);
+		LiveValue live = new LiveValue(entry.live(), entry.encoded().type(), true);
+		this.pending.add(entry.key(), request, live, this::enqueue);
+		this.tiers.counters().puts.increment();
+	}
+
+	@Override
+	public void supersede(String key, LiveValue live) {
+		this.pending.add(key, new WriteRequest.Supersede(key, live, now()), live, this::enqueue);
+	}
+
+	@Override
+	public boolean delete(String key) {
+		boolean inMemory = this.tiers.isInMemory(key);
+		this.tiers.counters().deletes.increment();
+		if (this.pending.bytes() > 2 * MOST_BYTES) {
+			clear();
+		}
+		else {
+			this.pending.add(key, new WriteRequest.Delete(List.of(key), now()), null, this::enqueue);
+		}
+		return inMemory;
+	}
+
+	@Override
+	public boolean clear() {
+		boolean any = this.tiers.isAnyInMemory();
+		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+		return any;
+	}
+
+	private void enqueue(WriteRequest request) {
+		this.store.enqueue(request, this::settled);
+	}
+
+	private void settled(@Nullable StoreException failure) {
+		this.policy.write(() -> {
+			if (failure != null) {
+				throw this.tiers.failure("write", failure);
+			}
+		});
+	}
+
+	private long now() {
+		return this.tiers.time().writeTime();
+	}
+
+}

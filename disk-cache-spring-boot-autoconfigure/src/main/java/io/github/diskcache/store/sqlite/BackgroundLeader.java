@@ -1,0 +1,55 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Leads for requests that nobody waits for: <em>after {@link #wake} what was queued
+ * before is carried out</em>, by others or by a thread that goes when there is nothing
+ * left to do.
+ */
+final class BackgroundLeader {
+
+	private static final long IDLE_SECONDS = 2;
+
+	private final GroupCommit groupCommit;
+
+	private final ThreadPoolExecutor executor;
+
+	private final AtomicBoolean scheduled = new AtomicBoolean();
+
+	BackgroundLeader(GroupCommit groupCommit) {
+		this.groupCommit = groupCommit;
+		this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				BackgroundLeader::thread, new ThreadPoolExecutor.DiscardPolicy());
+		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	void wake() {
+		if (this.scheduled.compareAndSet(false, true)) {
+			this.executor.execute(this::lead);
+		}
+	}
+
+	/** What is queued is left to whoever closes the store. */
+	void end() {
+		this.executor.shutdown();
+	}
+
+	private void lead() {
+		// First: a request that comes later than the look at the queue needs another run.
+		this.scheduled.set(false);
+		this.groupCommit.leadUntilEmpty();
+	}
+
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(null, work, "disk-cache-writer", 0, false);
+		thread.setDaemon(true);
+		// Whoever made the first request must not be kept from being unloaded.
+		thread.setContextClassLoader(null);
+		return thread;
+	}
+
+}
