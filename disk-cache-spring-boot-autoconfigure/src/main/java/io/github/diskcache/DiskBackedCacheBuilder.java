@@ -86,6 +86,16 @@ public final class DiskBackedCacheBuilder<V> {
 	}
 
 	/**
+	 * Does without a disk: the lower tier holds no more than memory does, because it is
+	 * memory as well.
+	 * @return this builder
+	 */
+	DiskBackedCacheBuilder<V> withoutDisk() {
+		this.disk = new CacheSettings.Tier(this.memory.maxItems(), this.memory.maxSize(), this.disk.ttl());
+		return inMemory();
+	}
+
+	/**
 	 * Sets how many entries memory holds at most, 10,000 by default.
 	 * @param items the number
 	 * @return this builder

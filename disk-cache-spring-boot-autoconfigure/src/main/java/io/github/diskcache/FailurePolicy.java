@@ -27,9 +27,18 @@ final class FailurePolicy {
 
 	private final AtomicReference<@Nullable CacheFailure> writing = new AtomicReference<>();
 
-	FailurePolicy(String cacheName, CacheTime time) {
+	private final @Nullable CacheFailure lasting;
+
+	/**
+	 * Creates a policy.
+	 * @param cacheName the name of the cache, for messages
+	 * @param time its clock
+	 * @param withoutDisk why it has no disk at all, or {@code null} if it has
+	 */
+	FailurePolicy(String cacheName, CacheTime time, @Nullable String withoutDisk) {
 		this.cacheName = cacheName;
 		this.time = time;
+		this.lasting = (withoutDisk != null) ? new CacheFailure(withoutDisk, Micros.toInstant(time.now())) : null;
 	}
 
 	<T extends @Nullable Object> @Nullable T read(Supplier<T> work) {
@@ -65,6 +74,9 @@ final class FailurePolicy {
 	 * @return the failure, or {@code null} while all is well
 	 */
 	@Nullable CacheFailure current() {
+		if (this.lasting != null) {
+			return this.lasting;
+		}
 		CacheFailure failure = this.writing.get();
 		return (failure != null) ? failure : this.reading.get();
 	}

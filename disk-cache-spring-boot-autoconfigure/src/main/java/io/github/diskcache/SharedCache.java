@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.diskcache.codec.ValueType;
 import io.github.diskcache.store.EntryHead;
@@ -36,12 +38,12 @@ public final class SharedCache implements AutoCloseable {
 
 	private final PacedLog warnings = new PacedLog(logger);
 
-	private SharedCache(CacheOpening opening) {
+	private SharedCache(CacheOpening opening, @Nullable String withoutDisk) {
 		this.settings = opening.settings();
 		this.types = opening.types();
 		this.tiers = opening.openShared();
 		this.encoder = opening.encoder(this.tiers);
-		this.policy = new FailurePolicy(name(), this.tiers.time());
+		this.policy = new FailurePolicy(name(), this.tiers.time(), withoutDisk);
 	}
 
 	/**
@@ -51,7 +53,17 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the cache
 	 */
 	public static SharedCache open(DiskBackedCacheBuilder<?> builder) {
-		return new SharedCache(builder.opening());
+		return new SharedCache(builder.opening(), null);
+	}
+
+	/**
+	 * Opens a cache that has to do without its disk.
+	 * @param builder its settings, whose file is not used
+	 * @param reason why
+	 * @return the cache
+	 */
+	public static SharedCache openWithoutDisk(DiskBackedCacheBuilder<?> builder, String reason) {
+		return new SharedCache(builder.withoutDisk().opening(), reason);
 	}
 
 	public String name() {
@@ -117,6 +129,25 @@ public final class SharedCache implements AutoCloseable {
 		finally {
 			noteLoad(SystemTicker.nanoTime() - start, loaded);
 		}
+	}
+
+	/**
+	 * Starts to load a value, and notes how long that takes.
+	 * @param loader starts to load it
+	 * @return the value to come
+	 */
+	public CompletableFuture<@Nullable Object> loadLater(Supplier<? extends CompletableFuture<?>> loader) {
+		long start = SystemTicker.nanoTime();
+		CompletableFuture<?> loading;
+		try {
+			loading = loader.get();
+		}
+		catch (RuntimeException | Error ex) {
+			noteLoad(SystemTicker.nanoTime() - start, false);
+			throw ex;
+		}
+		return loading.<@Nullable Object>thenApply((value) -> value)
+			.whenComplete((value, failure) -> noteLoad(SystemTicker.nanoTime() - start, failure == null));
 	}
 
 	private void noteLoad(long nanos, boolean loaded) {

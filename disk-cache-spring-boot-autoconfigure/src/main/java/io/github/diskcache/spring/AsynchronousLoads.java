@@ -1,0 +1,134 @@
+package io.github.diskcache.spring;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.diskcache.spring.Loads.Load;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads for which nobody waits: <em>one at a time for each key; callers get futures of
+ * their own, so that one who cancels cancels nothing for the others</em>. Loaders are
+ * called, and futures completed, by threads that nobody else needs.
+ */
+final class AsynchronousLoads {
+
+	private final Map<LoadKey, Pending> pending = new ConcurrentHashMap<>();
+
+	private final CompletionThreads threads;
+
+	AsynchronousLoads(CompletionThreads threads) {
+		this.threads = threads;
+	}
+
+	CompletableFuture<@Nullable Object> load(LoadKey key, Function<Load, CompletableFuture<@Nullable Object>> loader) {
+		Pending mine = new Pending();
+		Pending other = this.pending.putIfAbsent(key, mine);
+		if (other == null) {
+			this.threads.run(() -> start(key, mine, loader));
+			return mine.forCaller();
+		}
+		if (other.isLoadedBy(Thread.currentThread())) {
+			return CompletableFuture.failedFuture(new IllegalStateException(
+					"The loader of key '" + key.key() + "' asks for the value that it is to load"));
+		}
+		return other.forCaller();
+	}
+
+	void changed(String key) {
+		if (!this.pending.isEmpty()) {
+			this.pending.forEach((candidate, load) -> {
+				if (candidate.key().equals(key)) {
+					load.change();
+				}
+			});
+		}
+	}
+
+	void allChanged() {
+		this.pending.values().forEach(Pending::change);
+	}
+
+	// What comes after the load is reported by the future that callers have.
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private void start(LoadKey key, Pending mine, Function<Load, CompletableFuture<@Nullable Object>> loader) {
+		Load load = new Load();
+		mine.begin(load);
+		try {
+			loader.apply(load).whenComplete((value, failure) -> finish(key, mine, value, failure));
+		}
+		catch (Throwable ex) {
+			finish(key, mine, null, ex);
+		}
+		finally {
+			mine.called();
+		}
+	}
+
+	private void finish(LoadKey key, Pending mine, @Nullable Object value, @Nullable Throwable failure) {
+		this.pending.remove(key, mine);
+		settle(mine.future, value, failure);
+	}
+
+	/** Without the wrapping that each stage of a future adds to an exception. */
+	private static void settle(CompletableFuture<@Nullable Object> future, @Nullable Object value,
+			@Nullable Throwable failure) {
+		if (failure == null) {
+			future.complete(value);
+		}
+		else {
+			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+			future.completeExceptionally((cause != null) ? cause : failure);
+		}
+	}
+
+	/**
+	 * A load that was asked for.
+	 */
+	private static final class Pending {
+
+		private final CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+
+		private volatile @Nullable Load load;
+
+		private volatile @Nullable Thread caller;
+
+		private volatile boolean changed;
+
+		@SuppressWarnings("FutureReturnValueIgnored")
+		private CompletableFuture<@Nullable Object> forCaller() {
+			CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+			this.future.whenComplete((value, failure) -> settle(own, value, failure));
+			return own;
+		}
+
+		private void begin(Load started) {
+			this.load = started;
+			this.caller = Thread.currentThread();
+			if (this.changed) {
+				started.change();
+			}
+		}
+
+		private void called() {
+			this.caller = null;
+		}
+
+		private boolean isLoadedBy(Thread thread) {
+			return this.caller == thread;
+		}
+
+		private void change() {
+			this.changed = true;
+			Load started = this.load;
+			if (started != null) {
+				started.change();
+			}
+		}
+
+	}
+
+}

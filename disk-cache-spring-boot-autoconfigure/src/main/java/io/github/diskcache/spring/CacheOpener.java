@@ -1,0 +1,83 @@
+package io.github.diskcache.spring;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+import io.github.diskcache.DiskBackedCacheBuilder;
+import io.github.diskcache.SharedCache;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens caches where they belong, or without disk if that is what the user prefers to an
+ * application that does not start.
+ */
+final class CacheOpener {
+
+	private static final Log logger = LogFactory.getLog(DiskBackedCacheManager.class);
+
+	private final Function<String, DiskBackedCacheBuilder<?>> blueprint;
+
+	private final Function<@Nullable Object, String> keyText;
+
+	private final CompletionThreads threads;
+
+	private final boolean nullValues;
+
+	private final UnusableDirectory unusable;
+
+	private final @Nullable Path directory;
+
+	private volatile @Nullable String withoutDisk;
+
+	CacheOpener(DiskBackedCacheManagerBuilder settings, CompletionThreads threads) {
+		this.blueprint = settings.blueprint;
+		this.keyText = settings.keyText;
+		this.nullValues = settings.nullValues;
+		this.unusable = settings.unusableDirectory;
+		this.directory = settings.directory;
+		this.threads = threads;
+	}
+
+	@Nullable Path directory() {
+		return (this.withoutDisk != null) ? null : this.directory;
+	}
+
+	/**
+	 * Finds out whether the directory can be used, so that the start fails and not the
+	 * first call.
+	 */
+	void prepare() {
+		Path folder = this.directory;
+		if (folder == null) {
+			return;
+		}
+		String problem = CacheDirectory.problemOf(folder);
+		if (problem == null) {
+			return;
+		}
+		if (this.unusable == UnusableDirectory.FAIL) {
+			throw new UnusableDirectoryException(folder, problem);
+		}
+		this.withoutDisk = "the directory " + folder + " can't be used: " + problem;
+		logger.warn("Caches run without disk and will be empty after a restart, because " + this.withoutDisk);
+	}
+
+	SpringDiskCache open(String name) {
+		DiskBackedCacheBuilder<?> builder = this.blueprint.apply(name);
+		return SpringDiskCache
+			.untyped(new CacheParts(openTiers(name, builder), this.keyText, this.threads, this.nullValues));
+	}
+
+	private SharedCache openTiers(String name, DiskBackedCacheBuilder<?> builder) {
+		Path folder = this.directory;
+		String reason = this.withoutDisk;
+		if (reason != null) {
+			return SharedCache.openWithoutDisk(builder, reason);
+		}
+		return SharedCache
+			.open((folder != null) ? builder.file(folder.resolve(CacheFileNames.of(name))) : builder.inMemory());
+	}
+
+}

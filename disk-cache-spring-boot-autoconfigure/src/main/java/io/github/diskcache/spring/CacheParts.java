@@ -1,0 +1,133 @@
+package io.github.diskcache.spring;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.diskcache.CacheView;
+import io.github.diskcache.SharedCache;
+import io.github.diskcache.ViewOptions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all views of one cache share: the tiers, the text of keys, loads under way.
+ */
+final class CacheParts {
+
+	private static final Log logger = LogFactory.getLog(SpringDiskCache.class);
+
+	private static final int STRIPES = 64;
+
+	private final SharedCache shared;
+
+	private final Function<@Nullable Object, String> keyText;
+
+	private final CompletionThreads threads;
+
+	private final boolean nullValues;
+
+	private final Loads loads = new Loads();
+
+	private final AsynchronousLoads asynchronousLoads;
+
+	private final Map<DeclaredType, SpringDiskCache> views = new ConcurrentHashMap<>();
+
+	private final ReentrantLock[] keyLocks = Stream.generate(ReentrantLock::new)
+		.limit(STRIPES)
+		.toArray(ReentrantLock[]::new);
+
+	CacheParts(SharedCache shared, Function<@Nullable Object, String> keyText, CompletionThreads threads,
+			boolean nullValues) {
+		this.shared = shared;
+		this.keyText = keyText;
+		this.threads = threads;
+		this.nullValues = nullValues;
+		this.asynchronousLoads = new AsynchronousLoads(threads);
+	}
+
+	SharedCache shared() {
+		return this.shared;
+	}
+
+	boolean isOpen() {
+		return this.shared.isOpen();
+	}
+
+	boolean nullValues() {
+		return this.nullValues;
+	}
+
+	CompletionThreads threads() {
+		return this.threads;
+	}
+
+	Loads loads() {
+		return this.loads;
+	}
+
+	AsynchronousLoads asynchronousLoads() {
+		return this.asynchronousLoads;
+	}
+
+	String text(@Nullable Object key) {
+		return this.keyText.apply(key);
+	}
+
+	CacheView untypedView() {
+		return this.shared.view(Object.class, new ViewOptions("Cache.put", this.nullValues, true));
+	}
+
+	CacheView view(DeclaredType declared) {
+		Type type = (declared.type() != null) ? declared.type() : Object.class;
+		return this.shared.view(type, new ViewOptions(declared.method(), this.nullValues, !declared.asynchronous()));
+	}
+
+	SpringDiskCache cacheFor(DeclaredType declared, Supplier<SpringDiskCache> creator) {
+		SpringDiskCache known = this.views.get(declared);
+		return (known != null) ? known : this.views.computeIfAbsent(declared, (key) -> creator.get());
+	}
+
+	void declare(Type type) {
+		try {
+			this.shared.declare(type);
+		}
+		catch (IllegalArgumentException ex) {
+			// Whoever uses the type hears of it.
+			logger.debug("Cache '" + this.shared.name() + "': a type that can't be stored was declared", ex);
+		}
+	}
+
+	CompletableFuture<@Nullable Object> loadLater(Supplier<? extends CompletableFuture<?>> loader) {
+		return this.shared.loadLater(loader);
+	}
+
+	void changed(String key) {
+		this.loads.changed(key);
+		this.asynchronousLoads.changed(key);
+	}
+
+	void allChanged() {
+		this.loads.allChanged();
+		this.asynchronousLoads.allChanged();
+	}
+
+	<T extends @Nullable Object> T exclusively(String key, Supplier<T> work) {
+		int hash = key.hashCode();
+		ReentrantLock lock = this.keyLocks[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+		lock.lock();
+		try {
+			return work.get();
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,279 @@
+package io.github.diskcache.spring;
+
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.DiskBackedCacheBuilder;
+import io.github.diskcache.SharedCache;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.support.NoOpCache;
+import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * The caches of an application, each in a file of its own. Those that are named
+ * beforehand exist from the start, others from when they are asked for.
+ */
+public final class DiskBackedCacheManager implements CacheManager, InitializingBean, DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(DiskBackedCacheManager.class);
+
+	private final CacheOpener opener;
+
+	private final Set<String> initialNames;
+
+	private final boolean dynamic;
+
+	private final boolean transactionAware;
+
+	private final CompletionThreads threads;
+
+	private final Map<String, Managed> caches = new ConcurrentHashMap<>();
+
+	private final Map<String, Set<Type>> declaredTypes = new ConcurrentHashMap<>();
+
+	private final List<CacheListener> listeners = new CopyOnWriteArrayList<>();
+
+	// Guards the opening and closing of caches.
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private volatile boolean closed;
+
+	DiskBackedCacheManager(DiskBackedCacheManagerBuilder settings) {
+		this.initialNames = Set.copyOf(settings.initialNames);
+		this.dynamic = settings.dynamic;
+		this.transactionAware = settings.transactionAware;
+		this.threads = new CompletionThreads(settings.taskDecorator);
+		this.opener = new CacheOpener(settings, this.threads);
+	}
+
+	/**
+	 * Starts building a manager.
+	 * @param blueprint makes the settings of a cache from its name, all but the file
+	 * @param keyText makes texts of keys: unequal ones of unequal keys
+	 * @return the builder
+	 */
+	public static DiskBackedCacheManagerBuilder builder(Function<String, DiskBackedCacheBuilder<?>> blueprint,
+			Function<@Nullable Object, String> keyText) {
+		return new DiskBackedCacheManagerBuilder(blueprint, keyText);
+	}
+
+	/** Opens the caches that exist from the start. */
+	@Override
+	public void afterPropertiesSet() {
+		this.opener.prepare();
+		this.initialNames.forEach(this::open);
+	}
+
+	@Override
+	public @Nullable Cache getCache(String name) {
+		Managed managed = managed(name);
+		if (managed != null) {
+			return managed.exposed();
+		}
+		// Whoever still runs after the close finds nothing, and is not stopped by that.
+		return this.closed ? new NoOpCache(name) : null;
+	}
+
+	@Override
+	public Collection<String> getCacheNames() {
+		return Collections.unmodifiableSet(new LinkedHashSet<>(this.caches.keySet()));
+	}
+
+	/**
+	 * Returns a cache as one of a single type, whose keys are texts. Entries of other
+	 * types are not found there, and stay. Closing what is returned does nothing.
+	 * @param <V> the type of the values
+	 * @param name the name of the cache
+	 * @param type the class of the values
+	 * @return the cache, or {@code null} if there is none of that name
+	 */
+	public <V> @Nullable DiskBackedCache<V> getCache(String name, Class<V> type) {
+		return typed(name, type);
+	}
+
+	/**
+	 * Returns a cache as one of a single generic type, whose keys are texts.
+	 * @param <V> the type of the values
+	 * @param name the name of the cache
+	 * @param type the type of the values
+	 * @return the cache, or {@code null} if there is none of that name
+	 */
+	public <V> @Nullable DiskBackedCache<V> getCache(String name, ParameterizedTypeReference<V> type) {
+		return typed(name, type.getType());
+	}
+
+	private <V> @Nullable DiskBackedCache<V> typed(String name, Type type) {
+		Managed managed = managed(name);
+		return (managed != null) ? managed.cache().tiers().typed(type) : null;
+	}
+
+	/**
+	 * Allows a cache to read values of a type before a method has asked for them. Opens
+	 * nothing.
+	 * @param name the name of the cache
+	 * @param type the type
+	 */
+	public void declare(String name, Type type) {
+		this.declaredTypes.computeIfAbsent(name, (key) -> ConcurrentHashMap.newKeySet()).add(type);
+		Managed managed = this.caches.get(name);
+		if (managed != null) {
+			managed.cache().declare(type);
+		}
+	}
+
+	/**
+	 * Tells somebody of the caches that are open, and of each one that is opened later.
+	 * @param listener who is told
+	 */
+	public void addListener(CacheListener listener) {
+		this.lock.lock();
+		try {
+			this.listeners.add(listener);
+			this.caches.values().forEach((managed) -> listener.opened(managed.cache()));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the caches that are open.
+	 * @return the caches
+	 */
+	public List<SpringDiskCache> caches() {
+		return this.caches.values().stream().map(Managed::cache).toList();
+	}
+
+	/**
+	 * Returns the files of caches that nothing in this application uses.
+	 * @return the files
+	 */
+	public List<Path> unusedFiles() {
+		Path directory = this.opener.directory();
+		if (directory == null) {
+			return List.of();
+		}
+		Set<String> names = new HashSet<>(this.caches.keySet());
+		names.addAll(this.declaredTypes.keySet());
+		Set<String> used = new HashSet<>();
+		names.forEach((name) -> used.add(CacheFileNames.of(name)));
+		List<Path> unused = new ArrayList<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + CacheFileNames.SUFFIX)) {
+			files.forEach((file) -> {
+				if (!used.contains(file.getFileName().toString())) {
+					unused.add(file);
+				}
+			});
+		}
+		catch (IOException ex) {
+			logger.debug("The directory of the caches can't be listed", ex);
+		}
+		Collections.sort(unused);
+		return unused;
+	}
+
+	@Override
+	public void destroy() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			this.caches.values().forEach(this::close);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.threads.close();
+	}
+
+	private void close(Managed managed) {
+		this.listeners.forEach((listener) -> listener.closing(managed.cache()));
+		try {
+			managed.cache().tiers().close();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Cache '" + managed.cache().getName() + "' could not be closed cleanly", ex);
+		}
+	}
+
+	private @Nullable Managed managed(String name) {
+		Managed known = this.caches.get(name);
+		if (known != null) {
+			return known;
+		}
+		return (this.dynamic && !this.closed) ? open(name) : null;
+	}
+
+	private @Nullable Managed open(String name) {
+		this.lock.lock();
+		try {
+			Managed known = this.caches.get(name);
+			if (known != null || this.closed) {
+				return known;
+			}
+			SpringDiskCache cache = this.opener.open(name);
+			this.declaredTypes.getOrDefault(name, Set.of()).forEach(cache::declare);
+			Managed managed = new Managed(cache,
+					this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
+			this.caches.put(name, managed);
+			this.listeners.forEach((listener) -> listener.opened(cache));
+			return managed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Hears of caches.
+	 */
+	public interface CacheListener {
+
+		/**
+		 * A cache is open.
+		 * @param cache the cache
+		 */
+		void opened(SpringDiskCache cache);
+
+		/**
+		 * A cache is about to be closed.
+		 * @param cache the cache
+		 */
+		void closing(SpringDiskCache cache);
+
+	}
+
+	/**
+	 * A cache and what others get to see of it.
+	 *
+	 * @param cache the cache
+	 * @param exposed the cache, aware of transactions maybe
+	 */
+	private record Managed(SpringDiskCache cache, Cache exposed) {
+
+	}
+
+}

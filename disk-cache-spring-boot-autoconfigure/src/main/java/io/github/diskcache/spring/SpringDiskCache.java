@@ -1,0 +1,228 @@
+package io.github.diskcache.spring;
+
+import java.lang.reflect.Type;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.diskcache.CacheView;
+import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.SharedCache;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.Cache;
+import org.springframework.cache.support.AbstractValueAdaptingCache;
+import org.springframework.cache.support.NullValue;
+
+/**
+ * A cache as Spring sees it: any keys, values of many types, {@code null} among them. A
+ * disk that fails and a value that can't be stored are nobody's exception. After the
+ * close it is a permanent miss.
+ *
+ * <p>
+ * One object for each type that is declared; all that they hold is in {@code parts}.
+ */
+public final class SpringDiskCache extends AbstractValueAdaptingCache implements TypedViews {
+
+	private final CacheParts parts;
+
+	private final CacheView view;
+
+	private SpringDiskCache(CacheParts parts, CacheView view) {
+		super(parts.nullValues());
+		this.parts = parts;
+		this.view = view;
+	}
+
+	/**
+	 * Creates the cache as somebody sees it who declares nothing.
+	 * @param parts what it consists of
+	 * @return the cache
+	 */
+	static SpringDiskCache untyped(CacheParts parts) {
+		return new SpringDiskCache(parts, parts.untypedView());
+	}
+
+	@Override
+	public Cache viewFor(DeclaredType declared) {
+		return this.parts.cacheFor(declared, () -> new SpringDiskCache(this.parts, this.parts.view(declared)));
+	}
+
+	@Override
+	public String getName() {
+		return this.parts.shared().name();
+	}
+
+	/**
+	 * Returns the cache without keys and types: of {@code Object}.
+	 */
+	@Override
+	public DiskBackedCache<Object> getNativeCache() {
+		return this.parts.shared().typed(Object.class);
+	}
+
+	/**
+	 * Returns the tiers, for those who watch the cache.
+	 * @return the tiers, which all views share
+	 */
+	public SharedCache tiers() {
+		return this.parts.shared();
+	}
+
+	@Override
+	protected @Nullable Object lookup(Object key) {
+		return toStoreValue(this.view, this.parts.text(key));
+	}
+
+	private static @Nullable Object toStoreValue(CacheView view, String key) {
+		Object value = view.get(key);
+		return (value != SharedCache.NULL) ? value : NullValue.INSTANCE;
+	}
+
+	// Spring's own would show the value in the message.
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
+		Object value = fromStoreValue(lookup(key));
+		if (value != null && type != null && !type.isInstance(value)) {
+			throw new IllegalStateException("Cache '" + getName() + "': the cached value is a "
+					+ value.getClass().getName() + " and not of the required type " + type.getName());
+		}
+		return (T) value;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
+		String text = this.parts.text(key);
+		Object found = toStoreValue(this.view, text);
+		if (found != null) {
+			return (T) fromStoreValue(found);
+		}
+		try {
+			return (T) this.parts.loads().load(new LoadKey(text, this.view), (load) -> load(text, valueLoader, load));
+		}
+		catch (LoadFailure ex) {
+			throw new ValueRetrievalException(key, valueLoader, ex.getCause());
+		}
+	}
+
+	private @Nullable Object load(String key, Callable<?> loader, Loads.Load load) throws Exception {
+		// Somebody may have finished between the look and the load.
+		Object found = toStoreValue(this.view, key);
+		if (found != null) {
+			return fromStoreValue(found);
+		}
+		Object value = this.parts.shared().load(loader);
+		load.storeUnlessChanged(() -> putValue(key, value), () -> this.view.evict(key));
+		return value;
+	}
+
+	@Override
+	public @Nullable CompletableFuture<?> retrieve(Object key) {
+		String text = this.parts.text(key);
+		Object hit = this.view.getFromMemory(text);
+		if (hit != null) {
+			return CompletableFuture.completedFuture(retrieved(hit));
+		}
+		return this.parts.isOpen() ? this.parts.threads().call(() -> retrieved(this.view.get(text))) : null;
+	}
+
+	/** Where nulls may be cached, a late {@code null} would be a miss. */
+	private @Nullable Object retrieved(@Nullable Object value) {
+		Object storeValue = (value != SharedCache.NULL) ? value : NullValue.INSTANCE;
+		return isAllowNullValues() ? toValueWrapper(storeValue) : storeValue;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
+		String text = this.parts.text(key);
+		Object hit = this.view.getFromMemory(text);
+		if (hit != null) {
+			return CompletableFuture.completedFuture((T) value(hit));
+		}
+		return (CompletableFuture<T>) this.parts.asynchronousLoads()
+			.load(new LoadKey(text, this.view), (load) -> loadLater(text, valueLoader, load));
+	}
+
+	private CompletableFuture<@Nullable Object> loadLater(String key, Supplier<? extends CompletableFuture<?>> loader,
+			Loads.Load load) {
+		Object found = this.view.get(key);
+		if (found != null) {
+			return CompletableFuture.completedFuture(value(found));
+		}
+		return this.parts.loadLater(loader).thenApply((value) -> {
+			load.storeUnlessChanged(() -> putValue(key, value), () -> this.view.evict(key));
+			return value;
+		});
+	}
+
+	private static @Nullable Object value(Object found) {
+		return (found != SharedCache.NULL) ? found : null;
+	}
+
+	@Override
+	public void put(Object key, @Nullable Object value) {
+		String text = this.parts.text(key);
+		this.parts.changed(text);
+		putValue(text, value);
+	}
+
+	private void putValue(String key, @Nullable Object value) {
+		Object storeValue = toStoreValue(value);
+		// Not only Spring's own instance: others come from streams.
+		this.view.put(key, (storeValue instanceof NullValue) ? null : storeValue);
+	}
+
+	/** Atomic among its own callers; a put beside it may come before or after. */
+	@Override
+	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
+		String text = this.parts.text(key);
+		return this.parts.exclusively(text, () -> {
+			Object found = toStoreValue(this.view, text);
+			if (found == null) {
+				this.parts.changed(text);
+				putValue(text, value);
+			}
+			return toValueWrapper(found);
+		});
+	}
+
+	@Override
+	public void evict(Object key) {
+		evictIfPresent(key);
+	}
+
+	@Override
+	public boolean evictIfPresent(Object key) {
+		String text = this.parts.text(key);
+		this.parts.changed(text);
+		return this.view.evict(text);
+	}
+
+	@Override
+	public void clear() {
+		invalidate();
+	}
+
+	@Override
+	public boolean invalidate() {
+		this.parts.allChanged();
+		return this.view.clear();
+	}
+
+	/**
+	 * Allows a type to be read before a method has asked for it.
+	 * @param type the type
+	 */
+	void declare(Type type) {
+		this.parts.declare(type);
+	}
+
+	@Override
+	public String toString() {
+		return "SpringDiskCache '" + getName() + "'";
+	}
+
+}
