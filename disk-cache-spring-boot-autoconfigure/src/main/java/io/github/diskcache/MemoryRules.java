@@ -12,6 +12,13 @@ import io.github.diskcache.store.AgeLimit;
  */
 record MemoryRules(long largest, long ttl, AgeLimit ageLimit) {
 
+	private static final long NOMINAL_SIZE = 1_024;
+
+	/** What a value counts as whose JSON nobody knows. */
+	long nominalSize() {
+		return Math.min(NOMINAL_SIZE, this.largest);
+	}
+
 	boolean admits(long size) {
 		return size <= this.largest;
 	}

@@ -22,9 +22,6 @@ import io.github.diskcache.store.WriteRequest;
  */
 final class TierCoherence implements StoreListener {
 
-	/** What a value counts as whose JSON nobody knows. */
-	private static final long NOMINAL_SIZE = 1_024;
-
 	private final MemoryTier memory;
 
 	private final MemoryRules rules;
@@ -171,8 +168,8 @@ final class TierCoherence implements StoreListener {
 				new MemoryEntry.Times(head.createdAt(), at, stored, newest));
 	}
 
-	private static MemoryEntry alone(WriteRequest.Supersede supersede) {
-		return alone(supersede.key(), live(supersede.live()), NOMINAL_SIZE, supersede.at());
+	private MemoryEntry alone(WriteRequest.Supersede supersede) {
+		return alone(supersede.key(), live(supersede.live()), this.rules.nominalSize(), supersede.at());
 	}
 
 	private static MemoryEntry alone(String key, LiveValue live, long size, long at) {

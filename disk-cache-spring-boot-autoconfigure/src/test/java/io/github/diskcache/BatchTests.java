@@ -2,6 +2,7 @@ package io.github.diskcache;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,18 @@ class BatchTests extends CacheFixture {
 		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(() -> cache.deleteMany(numbered(100).keySet()));
 		assertThat(file().count()).isEqualTo(100);
 		file().update("DROP TRIGGER no");
+	}
+
+	@Test
+	@DisplayName("[B1] [N1] a map that compares keys in its own way does not make one entry count twice")
+	void equalKeysOfAnIdentityMapAreOneEntry() {
+		DiskBackedCache<String> cache = open();
+		Map<String, String> values = new IdentityHashMap<>();
+		values.put(new String("a".toCharArray()), "1");
+		values.put(new String("a".toCharArray()), "1");
+		cache.putMany(values);
+		assertThat(cache.count()).isOne();
+		assertThat(cache.stats().totalPuts()).isOne();
 	}
 
 }

@@ -12,4 +12,11 @@ import java.time.Duration;
  */
 public record StoreLimits(long maxItems, long maxBytes, AgeLimit ageLimit, Duration busyTimeout) {
 
+	/** Longer than anybody waits, and short enough to be counted in nanoseconds. */
+	private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+	public StoreLimits {
+		busyTimeout = (busyTimeout.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : busyTimeout;
+	}
+
 }

@@ -76,6 +76,19 @@ public sealed interface WriteRequest {
 	}
 
 	/**
+	 * Changes nothing, but what any transaction puts right is put right.
+	 */
+	record Repair() implements WriteRequest {
+
+		/** Before all others, so that nothing is too old for it. */
+		@Override
+		public long at() {
+			return Long.MIN_VALUE;
+		}
+
+	}
+
+	/**
 	 * Removes all entries of some types and versions.
 	 *
 	 * @param kinds the types and versions

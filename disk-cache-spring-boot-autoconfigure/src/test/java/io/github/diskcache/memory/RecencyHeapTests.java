@@ -3,6 +3,9 @@ package io.github.diskcache.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,32 @@ class RecencyHeapTests {
 		}
 		List<String> expected = held.stream().sorted(Entries.OLDEST_FIRST).map(MemoryEntry::key).toList();
 		assertThat(drain()).as("seed %d", seed).isEqualTo(expected);
+	}
+
+	@Test
+	@DisplayName("[L1] the search for the oldest entry ends while all are used all the time")
+	void theSearchEndsBesideConstantUse() throws Exception {
+		RecencyHeap heap = new RecencyHeap();
+		List<MemoryEntry> entries = IntStream.range(0, 4).mapToObj((i) -> Entries.entry("key" + i, i)).toList();
+		entries.forEach(heap::add);
+		AtomicBoolean stop = new AtomicBoolean();
+		AtomicLong clock = new AtomicLong(100);
+		Thread user = new Thread(() -> {
+			while (!stop.get()) {
+				long now = clock.incrementAndGet();
+				entries.forEach((entry) -> entry.touch(now));
+			}
+		});
+		user.start();
+		try {
+			for (int i = 0; i < 10_000; i++) {
+				assertThat(heap.oldest()).isNotNull();
+			}
+		}
+		finally {
+			stop.set(true);
+			user.join();
+		}
 	}
 
 }

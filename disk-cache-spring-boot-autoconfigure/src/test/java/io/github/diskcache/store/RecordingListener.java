@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A listener that writes down what it hears, knows the recency that a test gives it, and
  * does what a test wants before or after a commit.
  */
-public final class RecordingListener implements StoreListener {
+public class RecordingListener implements StoreListener {
 
 	/** Access times that the store does not know. */
 	public final Map<String, Long> stamps = new ConcurrentHashMap<>();

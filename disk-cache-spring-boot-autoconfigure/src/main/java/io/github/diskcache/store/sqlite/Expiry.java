@@ -47,6 +47,11 @@ final class Expiry {
 		this.latestStamp = Math.max(this.latestStamp, stamp);
 	}
 
+	/** A use makes no row older; it may only be too far ahead. */
+	void noteUse(long stamp) {
+		this.latestStamp = Math.max(this.latestStamp, stamp);
+	}
+
 	/**
 	 * Removes a few rows, now and then: a look that found few is not repeated at once.
 	 * @param tx the transaction
@@ -67,9 +72,19 @@ final class Expiry {
 	 */
 	void makeRoom(WriteTransaction tx, int most) {
 		boolean more = true;
-		while (more && tx.exceedsLimits() && mayHaveExpired(tx.at())) {
-			more = remove(tx, most);
+		while (more) {
+			more = makeSomeRoom(tx, most);
 		}
+	}
+
+	/**
+	 * Removes some expired rows if the limits don't hold.
+	 * @param tx the transaction
+	 * @param most how many rows to look at
+	 * @return whether more may be left that have to go
+	 */
+	boolean makeSomeRoom(WriteTransaction tx, int most) {
+		return tx.exceedsLimits() && mayHaveExpired(tx.at()) && remove(tx, most);
 	}
 
 	/**

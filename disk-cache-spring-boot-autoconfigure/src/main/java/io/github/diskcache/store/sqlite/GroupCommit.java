@@ -59,14 +59,22 @@ final class GroupCommit {
 	WriteResult submit(PendingWrite request) {
 		this.queue.add(request);
 		boolean interrupted = false;
-		while (!request.isDone()) {
-			if (!leadIfFree(false)) {
-				LockSupport.park(this);
-				interrupted |= Thread.interrupted();
+		try {
+			while (!request.isDone()) {
+				if (!leadIfFree()) {
+					LockSupport.park(this);
+					interrupted |= Thread.interrupted();
+				}
 			}
 		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
+		finally {
+			if (!request.isDone()) {
+				// Its caller is told of what broke off, so nobody may carry it out later.
+				this.queue.remove(request);
+			}
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 		return request.outcome();
 	}
@@ -88,23 +96,32 @@ final class GroupCommit {
 		});
 	}
 
-	/**
-	 * Leads, with or without requests, unless somebody else does.
-	 * @param evenIfEmpty whether to call the executor when there is no request
-	 * @return whether this thread has led
-	 */
-	boolean leadIfFree(boolean evenIfEmpty) {
+	private boolean leadIfFree() {
 		if (!this.writer.tryLock()) {
 			return false;
 		}
 		try {
-			lead(evenIfEmpty);
+			lead();
 		}
 		finally {
 			this.writer.unlock();
 			wakeNext();
 		}
 		return true;
+	}
+
+	/** Has the executor do what it does without requests, if nobody is in the way. */
+	void runIfIdle() {
+		if (!this.queue.isEmpty() || !this.writer.tryLock()) {
+			return;
+		}
+		try {
+			this.executor.accept(List.of());
+		}
+		finally {
+			this.writer.unlock();
+			wakeNext();
+		}
 	}
 
 	/**
@@ -134,13 +151,9 @@ final class GroupCommit {
 		}
 	}
 
-	private void lead(boolean evenIfEmpty) {
-		boolean due = evenIfEmpty;
-		for (int i = 0; i < GROUPS_PER_LEADER; i++) {
-			if (due || !this.queue.isEmpty()) {
-				execute(nextGroup());
-			}
-			due = false;
+	private void lead() {
+		for (int i = 0; i < GROUPS_PER_LEADER && !this.queue.isEmpty(); i++) {
+			execute(nextGroup());
 		}
 	}
 
@@ -159,7 +172,7 @@ final class GroupCommit {
 	}
 
 	private List<PendingWrite> nextGroup() {
-		List<PendingWrite> group = new ArrayList<>();
+		List<PendingWrite> group = new ArrayList<>(MOST_REQUESTS);
 		long bytes = 0;
 		while (group.size() < MOST_REQUESTS && bytes < MOST_BYTES) {
 			PendingWrite next = this.queue.poll();

@@ -68,10 +68,6 @@ final class InvalidKeys {
 	 */
 	record Marked(Collection<String> keys, boolean all) {
 
-		boolean isNothing() {
-			return this.keys.isEmpty() && !this.all;
-		}
-
 	}
 
 }

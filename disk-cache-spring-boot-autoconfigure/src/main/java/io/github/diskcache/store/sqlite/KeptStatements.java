@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,19 @@ final class KeptStatements {
 	 */
 	void release() throws SQLException {
 		this.views.clear();
-		try {
-			for (PreparedStatement statement : this.statements.values()) {
+		List<PreparedStatement> kept = List.copyOf(this.statements.values());
+		this.statements.clear();
+		SQLException failure = null;
+		for (PreparedStatement statement : kept) {
+			try {
 				statement.close();
 			}
+			catch (SQLException ex) {
+				failure = ex;
+			}
 		}
-		finally {
-			this.statements.clear();
+		if (failure != null) {
+			throw failure;
 		}
 	}
 

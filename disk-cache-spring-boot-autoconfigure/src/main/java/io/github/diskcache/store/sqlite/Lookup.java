@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.store.StoredEntry;
+import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.sqlite.Rows.Candidate;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
  * Queries for several rows, in as few round trips as there are statements kept for them.
@@ -31,11 +33,11 @@ final class Lookup {
 
 	static Map<String, Prior> priors(JdbcOperations jdbc, Collection<String> keys) {
 		if (keys.size() == 1) {
-			return query(jdbc, Sql.SELECT_PRIOR, List.copyOf(keys));
+			return priors(jdbc, Sql.SELECT_PRIOR, Rows.key(keys.iterator().next()));
 		}
 		Map<String, Prior> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			found.putAll(query(jdbc, Sql.SELECT_PRIORS, chunk));
+			found.putAll(priors(jdbc, Sql.SELECT_PRIORS, Rows.keys(chunk)));
 		}
 		return found;
 	}
@@ -56,14 +58,22 @@ final class Lookup {
 		return (rows != null) ? rows : List.of();
 	}
 
+	static List<Candidate> ofKind(JdbcOperations jdbc, StoredType kind, long afterRow, long most) {
+		List<Candidate> rows = jdbc.query(Sql.ROWS_OF_KIND, (ps) -> {
+			ps.setLong(1, afterRow);
+			ps.setString(2, kind.name());
+			ps.setString(3, kind.schemaVersion());
+			ps.setLong(4, most);
+		}, Rows.CANDIDATES);
+		return (rows != null) ? rows : List.of();
+	}
+
 	static @Nullable Long number(JdbcOperations jdbc, String sql) {
 		return jdbc.query(sql, Rows.NOTHING, Rows.NUMBER);
 	}
 
-	private static Map<String, Prior> query(JdbcOperations jdbc, String sql, List<String> keys) {
-		Map<String, Prior> priors = jdbc.query(sql,
-				(keys.size() == 1 && sql.equals(Sql.SELECT_PRIOR)) ? Rows.key(keys.get(0)) : Rows.keys(keys),
-				Rows.priors());
+	private static Map<String, Prior> priors(JdbcOperations jdbc, String sql, PreparedStatementSetter keys) {
+		Map<String, Prior> priors = jdbc.query(sql, keys, Rows.priors());
 		return (priors != null) ? priors : Map.of();
 	}
 

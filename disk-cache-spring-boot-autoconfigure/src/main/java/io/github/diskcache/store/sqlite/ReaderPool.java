@@ -73,10 +73,33 @@ final class ReaderPool implements Reads {
 			this.opened.forEach(SqliteConnection::cancel);
 			this.permits.acquireUninterruptibly(this.size);
 		}
-		this.opened.forEach(SqliteConnection::close);
-		this.opened.clear();
+		try {
+			closeAll();
+		}
+		finally {
+			this.permits.release(this.size);
+		}
+	}
+
+	private void closeAll() {
+		StoreException failure = null;
+		for (SqliteConnection connection = this.opened.poll(); connection != null; connection = this.opened.poll()) {
+			try {
+				connection.close();
+			}
+			catch (StoreException ex) {
+				if (failure == null) {
+					failure = ex;
+				}
+				else {
+					failure.addSuppressed(ex);
+				}
+			}
+		}
 		this.idle.clear();
-		this.permits.release(this.size);
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	private SqliteConnection borrow() {

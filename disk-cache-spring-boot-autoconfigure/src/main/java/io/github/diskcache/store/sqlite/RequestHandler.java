@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
+import io.github.diskcache.store.sqlite.Rows.Candidate;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHandler {
 
-	private static final int SHRINK_ROWS = 1_000;
+	private static final int ROWS_PER_TRANSACTION = 1_000;
 
 	private final Expiry expiry;
 
 	private final Set<StoredType> recordedTypes = new HashSet<>();
+
+	private final Map<StoredType, Long> discardedUpTo = new HashMap<>();
 
 	RequestHandler(Expiry expiry) {
 		this.expiry = expiry;
@@ -34,6 +38,7 @@ final class RequestHandler {
 	/** Forgets what it knows of the file, which others may have changed. */
 	void forget() {
 		this.recordedTypes.clear();
+		this.discardedUpTo.clear();
 	}
 
 	WriteResult handle(WriteTransaction tx, WriteRequest request) {
@@ -59,12 +64,17 @@ final class RequestHandler {
 			restamp(tx, restamp.stamps());
 			return WriteResult.DONE;
 		}
+		if (request instanceof WriteRequest.Repair) {
+			return WriteResult.DONE;
+		}
 		if (request instanceof WriteRequest.DiscardKinds discard) {
-			return new WriteResult(discardKinds(tx, discard.kinds()), false);
+			return discardKinds(tx, discard.kinds());
 		}
 		if (request instanceof WriteRequest.Shrink) {
-			this.expiry.makeRoom(tx, SHRINK_ROWS);
-			Eviction.evict(tx, SHRINK_ROWS);
+			boolean moreExpired = this.expiry.makeSomeRoom(tx, ROWS_PER_TRANSACTION);
+			if (!moreExpired) {
+				Eviction.evict(tx, ROWS_PER_TRANSACTION);
+			}
 			return new WriteResult(0, tx.exceedsLimits());
 		}
 		throw new IllegalArgumentException("Unknown request " + request.getClass().getName());
@@ -117,6 +127,7 @@ final class RequestHandler {
 		priors.forEach((key, prior) -> {
 			tx.jdbc().update(Sql.DELETE, Rows.key(key));
 			tx.totals().add(-1, -prior.size());
+			tx.noteRestarted(key);
 		});
 		return priors.size();
 	}
@@ -158,7 +169,7 @@ final class RequestHandler {
 				ps.setLong(3, stamp);
 			});
 			if (changed > 0) {
-				this.expiry.noteStamp(Long.MAX_VALUE / 2, stamp);
+				this.expiry.noteUse(stamp);
 			}
 		});
 	}
@@ -173,22 +184,40 @@ final class RequestHandler {
 		return items;
 	}
 
-	private long discardKinds(WriteTransaction tx, Collection<StoredType> kinds) {
-		long count = StoredTypes.read(tx.jdbc()).stream().allMatch(kinds::contains) ? clear(tx)
-				: deleteKinds(tx, kinds);
-		tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
-		return count;
-	}
-
-	private long deleteKinds(WriteTransaction tx, Collection<StoredType> kinds) {
+	private WriteResult discardKinds(WriteTransaction tx, Collection<StoredType> kinds) {
+		if (StoredTypes.read(tx.jdbc()).stream().allMatch(kinds::contains)) {
+			long count = clear(tx);
+			tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
+			return new WriteResult(count, false);
+		}
 		long count = 0;
 		for (StoredType kind : kinds) {
-			count += tx.jdbc().update(Sql.DELETE_KIND, StoredTypes.bind(kind));
+			count += discard(tx, kind, ROWS_PER_TRANSACTION - count);
+			if (count >= ROWS_PER_TRANSACTION) {
+				break;
+			}
 			tx.jdbc().update(Sql.DELETE_STORED_TYPE, StoredTypes.bind(kind));
 			this.recordedTypes.remove(kind);
 		}
-		tx.totals().recount();
-		return count;
+		tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
+		return new WriteResult(count, count >= ROWS_PER_TRANSACTION);
+	}
+
+	/** Goes on where the last transaction stopped, or each would read all rows before. */
+	private long discard(WriteTransaction tx, StoredType kind, long most) {
+		long from = this.discardedUpTo.getOrDefault(kind, Long.MIN_VALUE);
+		List<Candidate> stale = Lookup.ofKind(tx.jdbc(), kind, from, most);
+		for (Candidate row : stale) {
+			tx.jdbc().update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
+			tx.totals().add(-1, -row.size());
+		}
+		if (stale.size() < most) {
+			this.discardedUpTo.remove(kind);
+		}
+		else {
+			this.discardedUpTo.put(kind, stale.get(stale.size() - 1).rowid());
+		}
+		return stale.size();
 	}
 
 }

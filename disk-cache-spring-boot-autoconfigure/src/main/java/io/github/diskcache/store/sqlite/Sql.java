@@ -101,7 +101,10 @@ final class Sql {
 			  AND CAST(checksum AS INTEGER) = ? AND CAST(type AS TEXT) = ?
 			RETURNING size, size IS LENGTH(CAST(value AS BLOB))""";
 
-	static final String DELETE_KIND = "DELETE FROM cache WHERE type = ? AND schema_version = ?";
+	/** In the order of the rows as they lie: each is read once. */
+	static final String ROWS_OF_KIND = """
+			SELECT rowid, key, size, created_at, accessed_at FROM cache
+			WHERE rowid > ? AND type = ? AND schema_version = ? ORDER BY rowid LIMIT ?""";
 
 	/** Without a condition SQLite frees the pages as a whole instead of row by row. */
 	static final String DELETE_ALL = "DELETE FROM cache";

@@ -92,8 +92,12 @@ final class SqliteConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.statements.release();
-			this.connection.close();
+			try {
+				this.statements.release();
+			}
+			finally {
+				this.connection.close();
+			}
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);

@@ -45,10 +45,6 @@ final class SqliteDatabase {
 		this.busyTimeout = busyTimeout;
 	}
 
-	@Nullable Path file() {
-		return this.file;
-	}
-
 	/** Opens a connection that can't change the file, not even by closing. */
 	SqliteConnection openToIdentify() {
 		return open(true);

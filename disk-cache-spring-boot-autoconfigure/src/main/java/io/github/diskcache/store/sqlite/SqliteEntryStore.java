@@ -139,7 +139,7 @@ public final class SqliteEntryStore implements EntryStore {
 			return totals;
 		}
 		// Any transaction repairs what it finds wrong.
-		write(new WriteRequest.Restamp(Map.of(), Writer.NO_TIME));
+		write(new WriteRequest.Repair());
 		Totals repaired = this.reads.read(RunningTotals::read);
 		return (repaired != null) ? repaired : new Totals(0, 0);
 	}
@@ -169,14 +169,29 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.discardCount.get() < MOST_DISCARDS) {
 			this.discardCount.incrementAndGet();
 			this.discards.add(new Discard(head, cause));
-			this.groupCommit.leadIfFree(true);
+			discardIfIdle();
+		}
+	}
+
+	/** A read has found the row and must not fail because of it. */
+	private void discardIfIdle() {
+		try {
+			this.groupCommit.runIfIdle();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A useless row could not be removed; it will be found again", ex);
 		}
 	}
 
 	@Override
 	public void compact() {
-		while (this.groupCommit.exclusively(this::compactSome)) {
-			// Other writers come in between.
+		try {
+			while (this.groupCommit.exclusively(this::compactSome)) {
+				// Other writers come in between.
+			}
+		}
+		catch (StoreException ex) {
+			logger.debug("Free pages of a cache file could not be given back yet", ex);
 		}
 	}
 
@@ -198,8 +213,7 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.closed || !vacuum.isMuchFree()) {
 			return false;
 		}
-		vacuum.slice(PAGES_PER_COMPACTION);
-		boolean more = vacuum.isMuchFree();
+		boolean more = vacuum.slice(PAGES_PER_COMPACTION) && vacuum.isMuchFree();
 		if (!more) {
 			// The file itself becomes shorter when the log is merged into it.
 			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));

@@ -76,7 +76,7 @@ final class SqliteSchema {
 
 	/** SQLite does not wait for others that make the same change, so we do. */
 	private static void useWriteAheadLog(SqliteConnection connection, LongSupplier nanoTime, long patience) {
-		long deadline = nanoTime.getAsLong() + patience;
+		long start = nanoTime.getAsLong();
 		while (true) {
 			try {
 				boolean done = connection.call((jdbc) -> "wal".equals(SqliteDatabase.get(jdbc, "journal_mode"))
@@ -88,7 +88,7 @@ final class SqliteSchema {
 						+ "system may not allow that (network file systems don't)", null);
 			}
 			catch (StoreException ex) {
-				if (ex.kind() != Kind.BUSY || nanoTime.getAsLong() > deadline) {
+				if (ex.kind() != Kind.BUSY || nanoTime.getAsLong() - start > patience) {
 					throw ex;
 				}
 				LockSupport.parkNanos(RETRY_PAUSE);

@@ -1,5 +1,11 @@
 package io.github.diskcache.store.sqlite;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
 /**
  * Gives pages back to the file system after much was removed: <em>in slices, so that no
  * writer waits long, and only while more than a quarter of the file is free</em>, since
@@ -7,6 +13,12 @@ package io.github.diskcache.store.sqlite;
  * the writer.
  */
 final class Vacuum {
+
+	private static final Log logger = LogFactory.getLog(Vacuum.class);
+
+	private static final String FREE_PAGES = "PRAGMA freelist_count";
+
+	private static final int INCREMENTAL = 2;
 
 	private static final int PAGES_PER_SLICE = 64;
 
@@ -16,46 +28,61 @@ final class Vacuum {
 
 	private final SqliteConnection connection;
 
-	private long lastBytes = Long.MAX_VALUE;
+	private final boolean possible;
+
+	// More than there was before the first look: what was left over is found by it.
+	private long mostBytes = Long.MAX_VALUE;
 
 	private boolean due;
 
 	Vacuum(SqliteConnection connection) {
 		this.connection = connection;
+		this.possible = connection.call((jdbc) -> number(jdbc, "PRAGMA auto_vacuum")) == INCREMENTAL;
+		if (!this.possible) {
+			logger.warn("A cache file keeps its largest size, because it was not made for giving space back "
+					+ "(auto_vacuum is not INCREMENTAL); delete the file while no program uses it");
+		}
 	}
 
-	/** Looks whether a transaction leaves less than there was. */
+	/** Looks whether a transaction leaves much less than there was. */
 	void note(WriteTransaction tx) {
 		long bytes = tx.totals().bytes();
-		this.due |= bytes < this.lastBytes;
-		this.lastBytes = bytes;
+		this.due |= bytes < this.mostBytes - this.mostBytes / FREE_SHARE;
+		this.mostBytes = this.due ? bytes : Math.max(this.mostBytes, bytes);
 	}
 
 	void afterCommit() {
 		if (this.due) {
-			this.due = isMuchFree();
-			if (this.due) {
-				slice(PAGES_PER_SLICE);
-			}
+			this.due = isMuchFree() && slice(PAGES_PER_SLICE);
 		}
 	}
 
 	boolean isMuchFree() {
-		return this.connection.call((jdbc) -> {
-			Long free = Lookup.number(jdbc, "PRAGMA freelist_count");
-			Long all = Lookup.number(jdbc, "PRAGMA page_count");
-			return free != null && all != null && free > FEW_PAGES && free * FREE_SHARE > all;
+		return this.possible && this.connection.call((jdbc) -> {
+			long free = number(jdbc, FREE_PAGES);
+			return free > FEW_PAGES && free * FREE_SHARE > number(jdbc, "PRAGMA page_count");
 		});
 	}
 
 	/**
-	 * Gives some pages back, outside a transaction.
+	 * Gives some pages back, outside a transaction. Does not wait for other processes.
 	 * @param pages how many at most
+	 * @return whether there are fewer free pages now
 	 */
-	void slice(int pages) {
-		// Only a plain statement's update runs the pragma to its end; execute frees one
-		// page.
-		this.connection.call((jdbc) -> jdbc.update("PRAGMA incremental_vacuum(" + pages + ")"));
+	boolean slice(int pages) {
+		this.connection.busyTimeout(1);
+		return this.connection.call((jdbc) -> {
+			long before = number(jdbc, FREE_PAGES);
+			// Only a plain statement's update runs the pragma to its end; execute frees
+			// one page.
+			jdbc.update("PRAGMA incremental_vacuum(" + pages + ")");
+			return number(jdbc, FREE_PAGES) < before;
+		});
+	}
+
+	private static long number(JdbcOperations jdbc, String pragma) {
+		@Nullable Long number = Lookup.number(jdbc, pragma);
+		return (number != null) ? number : 0;
 	}
 
 }

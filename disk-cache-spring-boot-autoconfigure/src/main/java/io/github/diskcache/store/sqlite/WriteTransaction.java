@@ -40,7 +40,11 @@ final class WriteTransaction {
 
 	private final Set<String> restarted = new HashSet<>();
 
+	private final Map<String, Long> judgedBy = new HashMap<>();
+
 	private boolean sweeping;
+
+	private boolean cleared;
 
 	WriteTransaction(JdbcOperations jdbc, StoreLimits limits, StoreListener listener, long at) {
 		this.jdbc = jdbc;
@@ -70,12 +74,20 @@ final class WriteTransaction {
 		return this.at;
 	}
 
+	/**
+	 * Returns the stamp that a row is judged by. It is asked for once in a transaction:
+	 * an entry that is used all the time would be stamped again for ever.
+	 * @param row the row
+	 * @return its newest stamp
+	 */
 	long newestStamp(Candidate row) {
-		return newestStamp(row.key(), row.accessedAt());
+		long known = this.judgedBy.computeIfAbsent(row.key(), (key) -> newestStamp(key, row.accessedAt()));
+		return Math.max(known, row.accessedAt());
 	}
 
 	long newestStamp(String key, long accessedAt) {
-		return this.restarted.contains(key) ? accessedAt : this.listener.newestStamp(key, accessedAt);
+		boolean startsAnew = this.cleared || this.restarted.contains(key);
+		return startsAnew ? accessedAt : this.listener.newestStamp(key, accessedAt);
 	}
 
 	boolean exceedsLimits() {
@@ -128,7 +140,10 @@ final class WriteTransaction {
 	/** Notes that a caller had all entries removed. */
 	void noteCleared() {
 		this.sweeping = true;
+		this.cleared = true;
 		this.removed.clear();
+		this.newerStamps.clear();
+		this.restarted.clear();
 	}
 
 	long removedCount() {

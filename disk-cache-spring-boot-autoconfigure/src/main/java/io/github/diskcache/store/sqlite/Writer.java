@@ -83,7 +83,7 @@ final class Writer {
 				group.get(i).complete(results.get(i));
 			}
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException ex) {
 			if (isFaultOfOne(ex, requests)) {
 				group.forEach((alone) -> execute(List.of(alone), List.of()));
 			}
@@ -92,7 +92,9 @@ final class Writer {
 			}
 			return;
 		}
-		giveSpaceBack();
+		if (!group.isEmpty()) {
+			giveSpaceBack();
+		}
 	}
 
 	/** The requests are done, so a failure is nobody's: the next commit tries again. */
@@ -110,10 +112,10 @@ final class Writer {
 		if (requests.isEmpty() && discards.isEmpty()) {
 			return List.of();
 		}
-		this.connection.busyTimeout(patience);
 		List<WriteResult> results = new ArrayList<>();
 		StoreChanges changes;
 		try {
+			this.connection.busyTimeout(patience);
 			changes = this.connection.call((jdbc) -> {
 				jdbc.update(Sql.BEGIN, Rows.NOTHING);
 				WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
@@ -172,17 +174,19 @@ final class Writer {
 
 	/**
 	 * Keeps what was to be replaced from being served again. After a failed COMMIT it is
-	 * not even known which value the file holds.
+	 * not even known which value the file holds. The keys are invalid before anything
+	 * else can go wrong; the announcement may have been broken off, so it is repeated.
 	 */
 	private void abandon(List<WriteRequest> requests) {
-		StoreChanges changes = this.announced;
-		if (changes == null) {
-			changes = StoreChanges.of(requests);
+		requests.forEach(this.invalidKeys::add);
+		StoreChanges changes = (this.announced != null) ? this.announced : StoreChanges.of(requests);
+		this.announced = null;
+		try {
 			this.listener.committing(changes);
 		}
-		requests.forEach(this.invalidKeys::add);
-		this.listener.failed(changes);
-		this.announced = null;
+		finally {
+			this.listener.failed(changes);
+		}
 	}
 
 	private static boolean isFaultOfOne(Throwable failure, List<WriteRequest> requests) {
@@ -194,7 +198,7 @@ final class Writer {
 		try {
 			this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING));
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException ex) {
 			// SQLite has rolled back by itself after many errors, and says so.
 			failure.addSuppressed(ex);
 		}
@@ -203,7 +207,7 @@ final class Writer {
 	/** The requests came in order, so no other has waited longer than the first. */
 	private int patience(List<PendingWrite> group) {
 		long nanos = group.isEmpty() ? 0 : group.get(0).deadline() - this.nanoTime.getAsLong();
-		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
 	}
 
 	private static long newest(List<WriteRequest> requests) {

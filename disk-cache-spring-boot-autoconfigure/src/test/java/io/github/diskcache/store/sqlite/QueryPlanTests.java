@@ -37,8 +37,8 @@ class QueryPlanTests {
 	private static final String BY_AGE = "INDEX cache_by_age";
 
 	/** They run once for a great change and have to look at all rows. */
-	private static final Set<String> RARE = Set.of(Sql.DELETE_ALL, Sql.DELETE_KIND, Sql.COUNT_ROWS,
-			Sql.DELETE_STORED_TYPES, Sql.SELECT_STORED_TYPES);
+	private static final Set<String> RARE = Set.of(Sql.DELETE_ALL, Sql.COUNT_ROWS, Sql.DELETE_STORED_TYPES,
+			Sql.SELECT_STORED_TYPES);
 
 	@TempDir
 	private static Path folder;
@@ -102,6 +102,7 @@ class QueryPlanTests {
 				arguments(Sql.USED_AFTER, BY_RECENCY), arguments(Sql.EARLIEST_USE, BY_RECENCY),
 				arguments(Sql.LATEST_USE, BY_RECENCY), arguments(Sql.EARLIEST_PUT, BY_AGE),
 				arguments(Sql.SELECT_TOTALS, BY_ROWID),
+				arguments(Sql.ROWS_OF_KIND, "USING INTEGER PRIMARY KEY (rowid>?)"),
 				arguments(Sql.DELETE_STORED_TYPE, "USING PRIMARY KEY (type=? AND schema_version=?)"));
 	}
 
