@@ -1,5 +1,8 @@
 package io.github.diskcache;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,7 +36,7 @@ public final class CacheView {
 
 	private final PacedLog warnings;
 
-	private final String user;
+	private final ViewOptions options;
 
 	private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
 
@@ -42,16 +45,16 @@ public final class CacheView {
 	 * @param cache the cache
 	 * @param asked the declared type
 	 * @param changes makes changes
-	 * @param user who declares the type, for messages
+	 * @param options how it is used
 	 */
-	CacheView(SharedCache cache, AskedType asked, EntryChanges changes, String user) {
+	CacheView(SharedCache cache, AskedType asked, EntryChanges changes, ViewOptions options) {
 		this.tiers = cache.tiers();
 		this.encoder = cache.encoder();
 		this.policy = cache.policy();
 		this.warnings = cache.warnings();
 		this.asked = asked;
 		this.changes = changes;
-		this.user = user;
+		this.options = options;
 	}
 
 	/**
@@ -84,6 +87,8 @@ public final class CacheView {
 	 * Puts a value.
 	 * @param key the key
 	 * @param value the value, which may be {@code null}
+	 * @throws IllegalArgumentException if the value is generic, its type can't be found
+	 * out from its contents, and the user of this view wants to know
 	 */
 	public void put(String key, @Nullable Object value) {
 		if (this.tiers.isOpen()) {
@@ -115,14 +120,22 @@ public final class CacheView {
 
 	private void refused(String key, Object value, RefusedValueException ex) {
 		if (ex.isTooLarge()) {
-			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.user + ")");
+			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.options.user() + ")");
 			this.changes.delete(key);
 			return;
 		}
+		if (this.options.strict() && isGeneric(value)) {
+			throw ex;
+		}
 		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
-			logger.warn(ex.getMessage() + "; it is kept in memory only (" + this.user + ")");
+			logger.warn(ex.getMessage() + "; it is kept in memory only (" + this.options.user() + ")");
 		}
 		keepInMemory(key, value);
+	}
+
+	private static boolean isGeneric(Object value) {
+		return value instanceof Collection || value instanceof Map || value instanceof Optional
+				|| value.getClass().getTypeParameters().length > 0;
 	}
 
 	private void keepInMemory(String key, Object value) {

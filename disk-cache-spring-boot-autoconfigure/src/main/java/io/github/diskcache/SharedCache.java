@@ -96,7 +96,7 @@ public final class SharedCache implements AutoCloseable {
 		}
 		EntryChanges changes = options.waiting() ? new DirectChanges(this.tiers, this.policy)
 				: this.tiers.writeBehind(this.policy);
-		return new CacheView(this, this.types.asked(declared, options.nulls()), changes, options.user());
+		return new CacheView(this, this.types.asked(declared, options.nulls()), changes, options);
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package io.github.diskcache.spring;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +35,14 @@ final class CompletionThreads implements AutoCloseable {
 	}
 
 	void run(Runnable task) {
-		Executor target = this.executor.isShutdown() ? Runnable::run : this.executor;
-		target.execute((this.decorator != null) ? this.decorator.decorate(task) : task);
+		Runnable decorated = (this.decorator != null) ? this.decorator.decorate(task) : task;
+		try {
+			this.executor.execute(decorated);
+		}
+		catch (RejectedExecutionException ex) {
+			// Closed: there is no disk to wait for any more.
+			decorated.run();
+		}
 	}
 
 	<T extends @Nullable Object> CompletableFuture<T> call(Callable<T> task) {

@@ -235,10 +235,11 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 				return known;
 			}
 			SpringDiskCache cache = this.opener.open(name);
-			this.declaredTypes.getOrDefault(name, Set.of()).forEach(cache::declare);
 			Managed managed = new Managed(cache,
 					this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
 			this.caches.put(name, managed);
+			// Who declares a type from now on finds the cache.
+			this.declaredTypes.getOrDefault(name, Set.of()).forEach(cache::declare);
 			this.listeners.forEach((listener) -> listener.opened(cache));
 			return managed;
 		}

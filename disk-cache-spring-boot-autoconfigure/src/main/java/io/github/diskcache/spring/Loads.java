@@ -138,10 +138,6 @@ final class Loads {
 			}
 		}
 
-		Thread thread() {
-			return this.thread;
-		}
-
 	}
 
 }
