@@ -48,8 +48,10 @@ final class AllowedTypes {
 		while (element.isArray()) {
 			element = element.getComponentType();
 		}
-		if (!element.isPrimitive() && !JdkTypes.isJdk(element.getName())) {
-			this.packages.add(element.getPackageName());
+		String name = element.getPackageName();
+		// The unnamed package is everybody's.
+		if (!element.isPrimitive() && !JdkTypes.isJdk(element.getName()) && !name.isEmpty()) {
+			this.packages.add(name);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -48,10 +49,12 @@ final class CacheJsonMapper {
 	private static JsonFactory jsonFactory() {
 		// Lengths are bounded by what the cache stores; depth is not.
 		return JsonFactory.builder()
+			.enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
 			.streamReadConstraints(StreamReadConstraints.builder()
 				.maxNestingDepth(MAX_NESTING)
 				.maxStringLength(Integer.MAX_VALUE)
 				.maxNameLength(Integer.MAX_VALUE)
+				.maxNumberLength(Integer.MAX_VALUE)
 				.build())
 			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_NESTING).build())
 			.build();

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param schemaVersions where the versions of value classes come from
  * @param schemaVersion a version for all types of this cache that takes the place of
  * their own, or null
- * @param mapperCustomizers applied last to the mapper of the cache
+ * @param mapperCustomizers adjust the mapper of the cache; what keeps rows from choosing
+ * classes is set after them
  */
 public record CodecSettings(ClassLoader classLoader, Set<String> allowedTypes, SchemaVersions schemaVersions,
 		@Nullable String schemaVersion, List<Consumer<JsonMapper.Builder>> mapperCustomizers) {
@@ -27,7 +28,7 @@ public record CodecSettings(ClassLoader classLoader, Set<String> allowedTypes, S
 	 * @param allowedTypes names of packages and classes that may be stored
 	 * @param schemaVersions where the versions of value classes come from
 	 * @param schemaVersion takes the place of all versions, or null
-	 * @param mapperCustomizers applied last to the mapper
+	 * @param mapperCustomizers adjust the mapper
 	 */
 	public CodecSettings {
 		allowedTypes = Set.copyOf(allowedTypes);

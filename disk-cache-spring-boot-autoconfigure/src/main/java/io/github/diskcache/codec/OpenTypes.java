@@ -13,6 +13,9 @@ import tools.jackson.databind.JavaType;
  */
 final class OpenTypes {
 
+	private static final Set<String> OPTIONALS = Set.of("java.util.Optional", "java.util.OptionalInt",
+			"java.util.OptionalLong", "java.util.OptionalDouble");
+
 	private final TypeGraph graph;
 
 	private final Set<JavaType> seen = new HashSet<>();
@@ -35,6 +38,10 @@ final class OpenTypes {
 
 	private boolean isOpenPart(JavaType type) {
 		String className = type.getRawClass().getName();
+		if (OPTIONALS.contains(className)) {
+			// Null would come back as empty.
+			return true;
+		}
 		if (JdkTypes.isFaithful(className) || type.isEnumType()) {
 			return false;
 		}

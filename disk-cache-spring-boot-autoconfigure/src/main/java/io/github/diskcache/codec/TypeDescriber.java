@@ -40,12 +40,12 @@ final class TypeDescriber {
 		List<TypeDescription.Subtype> subtypes = (typeInfo != null) ? subtypes(context.getConfig(), annotations)
 				: List.of();
 		if (type.isContainerType() || type.isReferenceType()) {
-			return new TypeDescription(type, false, List.of(), typeInfo, subtypes);
+			return new TypeDescription(type, List.of(), typeInfo, subtypes);
 		}
 		List<TypeProperty> properties = new ArrayList<>();
 		addWritten(type, annotations, properties);
 		addRead(type, annotations, properties);
-		return new TypeDescription(type, true, properties, typeInfo, subtypes);
+		return new TypeDescription(type, properties, typeInfo, subtypes);
 	}
 
 	private static JsonTypeInfo.@Nullable Value typeInfo(MapperConfig<?> config, AnnotatedClass annotations) {

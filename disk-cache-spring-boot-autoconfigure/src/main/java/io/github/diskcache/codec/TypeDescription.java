@@ -11,13 +11,12 @@ import tools.jackson.databind.JavaType;
  * A type as Jackson sees it.
  *
  * @param type the type
- * @param bean whether it is a class of the application with properties
  * @param properties what is written and read
  * @param typeInfo how the JSON names subtypes, or null if it does not
  * @param subtypes the subtypes that Jackson knows
  */
-record TypeDescription(JavaType type, boolean bean, List<TypeProperty> properties,
-		JsonTypeInfo.@Nullable Value typeInfo, List<Subtype> subtypes) {
+record TypeDescription(JavaType type, List<TypeProperty> properties, JsonTypeInfo.@Nullable Value typeInfo,
+		List<Subtype> subtypes) {
 
 	/**
 	 * A subtype and what stands for it in the JSON.
@@ -30,7 +29,7 @@ record TypeDescription(JavaType type, boolean bean, List<TypeProperty> propertie
 	}
 
 	static TypeDescription withoutProperties(JavaType type) {
-		return new TypeDescription(type, false, List.of(), null, List.of());
+		return new TypeDescription(type, List.of(), null, List.of());
 	}
 
 	/**

@@ -22,6 +22,16 @@ final class TypeRegistry {
 
 	private final Map<String, ValueType> learnedByName = new ConcurrentHashMap<>();
 
+	private final Runnable onForget;
+
+	/**
+	 * Creates an empty registry.
+	 * @param onForget is run when learned types are forgotten
+	 */
+	TypeRegistry(Runnable onForget) {
+		this.onForget = onForget;
+	}
+
 	@Nullable ValueType find(JavaType type) {
 		ValueType found = this.declared.get(type);
 		return (found != null) ? found : this.learned.get(type);
@@ -59,14 +69,11 @@ final class TypeRegistry {
 		if (this.learned.size() >= MAX_LEARNED) {
 			this.learned.clear();
 			this.learnedByName.clear();
+			this.onForget.run();
 		}
 		ValueType winner = this.learned.computeIfAbsent(type.javaType(), (key) -> type);
 		this.learnedByName.put(winner.name(), winner);
 		return winner;
-	}
-
-	int size() {
-		return this.declared.size() + this.learned.size();
 	}
 
 }

@@ -24,19 +24,25 @@ public final class ValueCodec {
 
 	private final ValueInference inference;
 
-	private final TypeRegistry registry = new TypeRegistry();
+	private final TypeRegistry registry;
 
 	/**
 	 * Creates a codec.
 	 * @param settings what the codec needs to know
 	 */
 	public ValueCodec(CodecSettings settings) {
+		this.registry = new TypeRegistry(this::forgetLearnedTypes);
 		this.allowedTypes = new AllowedTypes(settings.allowedTypes());
 		this.mapper = CacheJsonMapper.create(settings, this.allowedTypes);
 		this.typeNames = new TypeNames(this.mapper.getTypeFactory(), settings.classLoader(), this.allowedTypes);
 		this.describer = new TypeDescriber(this.mapper);
 		this.versions = new SchemaVersionResolver(settings, this.describer);
 		this.inference = new ValueInference(this.mapper.getTypeFactory(), this.allowedTypes, this.describer);
+	}
+
+	/** Jackson remembers every type that it was asked for, too. */
+	private void forgetLearnedTypes() {
+		this.mapper.clearCaches();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.diskcache.codec;
 
 import java.lang.reflect.Type;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -188,11 +187,6 @@ class RefusedValueTests {
 			plain = Plain.of(i, plain);
 		}
 		refused(Plain.class, plain).withMessageContaining("nested too deeply");
-	}
-
-	@Test
-	void aNumberTooLongToBeReadIsRefused() {
-		refused(BigInteger.class, BigInteger.TEN.pow(5000)).withMessageContaining("number");
 	}
 
 	@ParameterizedTest
