@@ -177,6 +177,15 @@ public final class SharedCache implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the statistics without asking the disk: how much it holds is what it said
+	 * when it was last asked. For those who read single counters, often.
+	 * @return the statistics
+	 */
+	public CacheStats countedStats() {
+		return this.tiers.countedStats();
+	}
+
+	/**
 	 * Returns how many gets missed for a reason.
 	 * @param reason the reason
 	 * @return the number

@@ -234,7 +234,14 @@ final class TieredCache {
 	}
 
 	CacheStats stats() {
-		Totals disk = totalsAsFarAsKnown();
+		return stats(totalsAsFarAsKnown());
+	}
+
+	CacheStats countedStats() {
+		return stats(this.lastTotals);
+	}
+
+	private CacheStats stats(Totals disk) {
 		MemoryTier.Fill inMemory = this.memory.fill();
 		CacheCounters counted = this.counters;
 		long memoryHits = counted.memoryHits.sum();
@@ -312,7 +319,9 @@ final class TieredCache {
 			this.lastTotals = this.store.totals();
 		}
 		catch (StoreException ex) {
-			this.counters.storeErrors.increment();
+			if (ex.kind() != StoreException.Kind.CLOSED) {
+				this.counters.storeErrors.increment();
+			}
 			logger.debug("Cache '" + this.name + "': the disk can't tell how much it holds", ex);
 		}
 		return this.lastTotals;
