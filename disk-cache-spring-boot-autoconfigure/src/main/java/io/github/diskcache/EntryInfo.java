@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,10 +9,12 @@ import java.time.Instant;
  * @param key the key
  * @param type the name of the type of the value
  * @param size the size of the value in bytes
+ * @param age how long ago it was put
  * @param createdAt when it was put
  * @param accessedAt when it was last used, as far as the disk knows
  * @param expiresAt when it will be too old, if it is not used again
  */
-public record EntryInfo(String key, String type, long size, Instant createdAt, Instant accessedAt, Instant expiresAt) {
+public record EntryInfo(String key, String type, long size, Duration age, Instant createdAt, Instant accessedAt,
+		Instant expiresAt) {
 
 }

@@ -3,6 +3,7 @@ package io.github.diskcache;
 import java.io.File;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -231,11 +232,12 @@ public final class SharedCache implements AutoCloseable {
 	}
 
 	private EntryInfo info(EntryHead head) {
+		long since = (this.settings.expiry() == Expiry.AFTER_ACCESS) ? head.accessedAt() : head.createdAt();
 		Instant createdAt = Micros.toInstant(head.createdAt());
-		Instant accessedAt = Micros.toInstant(head.accessedAt());
-		Instant since = (this.settings.expiry() == Expiry.AFTER_ACCESS) ? accessedAt : createdAt;
-		return new EntryInfo(head.key(), head.kind().name(), head.size(), createdAt, accessedAt,
-				since.plus(this.settings.disk().ttl()));
+		Duration age = Duration.between(createdAt, Micros.toInstant(this.tiers.time().now()));
+		return new EntryInfo(head.key(), head.kind().name(), head.size(), age.isNegative() ? Duration.ZERO : age,
+				createdAt, Micros.toInstant(head.accessedAt()),
+				Micros.toInstant(since + Micros.of(this.settings.disk().ttl())));
 	}
 
 	/**

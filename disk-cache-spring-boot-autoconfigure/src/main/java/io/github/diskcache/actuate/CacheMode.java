@@ -1,0 +1,37 @@
+package io.github.diskcache.actuate;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.diskcache.CacheFailure;
+import io.github.diskcache.SharedCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a cache keeps its entries at the moment.
+ *
+ * @param mode {@code disk} or {@code memory-only}
+ * @param reason why it is not the disk
+ * @param since since when the disk fails, if it does
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CacheMode(String mode, @Nullable String reason, @Nullable Instant since) {
+
+	static final CacheMode ON_DISK = new CacheMode("disk", null, null);
+
+	private static final String MEMORY_ONLY = "memory-only";
+
+	static CacheMode of(SharedCache cache) {
+		CacheFailure failure = cache.failure();
+		if (failure != null) {
+			return new CacheMode(MEMORY_ONLY, failure.reason(), failure.since());
+		}
+		return (cache.file() != null) ? ON_DISK
+				: new CacheMode(MEMORY_ONLY, "the cache is configured to keep nothing on disk", null);
+	}
+
+	boolean isDegraded() {
+		return this.since != null;
+	}
+
+}

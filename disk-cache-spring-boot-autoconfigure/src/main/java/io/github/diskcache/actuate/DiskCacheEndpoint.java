@@ -1,0 +1,106 @@
+package io.github.diskcache.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.SharedCache;
+import io.github.diskcache.spring.DiskBackedCacheManager;
+import io.github.diskcache.spring.SpringDiskCache;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * {@link Endpoint @Endpoint} that shows the caches, and the keys of one; never a value.
+ * It opens no cache.
+ */
+@Endpoint(id = "diskcache")
+public class DiskCacheEndpoint {
+
+	private static final int DEFAULT_LIMIT = 100;
+
+	private static final int MAX_LIMIT = 1000;
+
+	private final DiskBackedCacheManager manager;
+
+	private final Show showKeys;
+
+	/**
+	 * Creates an endpoint.
+	 * @param manager the manager of the caches
+	 * @param showKeys when to show keys
+	 */
+	public DiskCacheEndpoint(DiskBackedCacheManager manager, Show showKeys) {
+		this.manager = manager;
+		this.showKeys = showKeys;
+	}
+
+	/**
+	 * Shows all caches.
+	 * @return the caches
+	 */
+	@ReadOperation
+	public DiskCachesDescriptor caches() {
+		Map<String, DiskCacheDescriptor> caches = new LinkedHashMap<>();
+		this.manager.caches()
+			.stream()
+			.map(SpringDiskCache::tiers)
+			.forEach((cache) -> caches.put(cache.name(), DiskCacheDescriptor.of(cache)));
+		return new DiskCachesDescriptor(caches, this.manager.unusedFiles().stream().map(FileDescriptor::of).toList());
+	}
+
+	/**
+	 * Shows the newest entries of a cache.
+	 * @param cache the name of the cache
+	 * @param limit how many at most: 100 by default, 1000 at most
+	 * @return the entries, or {@code null} if there is no such cache
+	 */
+	@ReadOperation
+	public @Nullable DiskCacheEntriesDescriptor cache(@Selector String cache, @Nullable Integer limit) {
+		return entries(cache, limit, this.showKeys.isShown(true));
+	}
+
+	@Nullable DiskCacheEntriesDescriptor entries(String name, @Nullable Integer limit, boolean showKeys) {
+		int count = (limit != null) ? limit : DEFAULT_LIMIT;
+		if (count < 1) {
+			throw new InvalidEndpointRequestException("The limit is " + count + " and must be positive",
+					"The limit must be positive");
+		}
+		SpringDiskCache cache = find(name);
+		if (cache == null) {
+			return null;
+		}
+		SharedCache tiers = cache.tiers();
+		List<EntryDescriptor> entries = tiers.newest(Math.min(count, MAX_LIMIT))
+			.stream()
+			.map((entry) -> EntryDescriptor.of(entry, showKeys))
+			.toList();
+		return new DiskCacheEntriesDescriptor(name, tiers.stats().currentDiskItems(), entries);
+	}
+
+	/**
+	 * Clears a cache.
+	 * @param cache the name of the cache
+	 * @return whether there is such a cache
+	 */
+	@DeleteOperation
+	public boolean clear(@Selector String cache) {
+		SpringDiskCache found = find(cache);
+		if (found != null) {
+			found.clear();
+		}
+		return found != null;
+	}
+
+	// Not by the manager's getCache, which would open it.
+	private @Nullable SpringDiskCache find(String name) {
+		return this.manager.caches().stream().filter((cache) -> cache.getName().equals(name)).findAny().orElse(null);
+	}
+
+}
