@@ -44,6 +44,8 @@ class HousePlanTests {
 
 	private static final String CODEC = ROOT + ".codec..";
 
+	private static final String KEYS = ROOT + ".codec.key..";
+
 	private static final String SPRING = ROOT + ".spring..";
 
 	private static final String METRICS = ROOT + ".metrics..";
@@ -171,13 +173,26 @@ class HousePlanTests {
 	}
 
 	@Test
-	void codecKnowsOnlyTheSchemaVersionsOfTheRootPackage() {
+	void codecKnowsOnlyItsSettingsAndExtensionsOfTheRootPackage() {
 		DescribedPredicate<JavaClass> permitted = resideInAPackage(CODEC).or(name(ROOT + ".SchemaVersion"))
-			.or(name(ROOT + ".SchemaVersionPolicy"));
+			.or(name(ROOT + ".SchemaVersionPolicy"))
+			.or(name(ROOT + ".DiskCacheKeyConverter"));
 		check(noClasses().that()
 			.resideInAPackage(CODEC)
 			.should()
 			.dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(permitted))));
+	}
+
+	@Test
+	void keysKnowOnlyTheJdkAndTheUtilitiesOfSpring() {
+		check(noClasses().that()
+			.resideInAPackage(KEYS)
+			.should()
+			.dependOnClassesThat(not(resideInAnyPackage(KEYS, "java..", "org.jspecify..", "org.springframework.core",
+					"org.springframework.util"))
+				.and(not(name(ROOT + ".DiskCacheKeyConverter")))
+				.and(not(describe("are primitive", JavaClass::isPrimitive)))
+				.and(not(describe("are arrays", JavaClass::isArray)))));
 	}
 
 	@Test
