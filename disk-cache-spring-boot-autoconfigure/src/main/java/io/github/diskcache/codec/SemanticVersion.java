@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * The grammar of semantic versions.
  */
-final class SemanticVersion {
+public final class SemanticVersion {
 
 	private static final String NUMBER = "(0|[1-9]\\d{0,18})";
 
@@ -19,7 +19,12 @@ final class SemanticVersion {
 	private SemanticVersion() {
 	}
 
-	static boolean isValid(String text) {
+	/**
+	 * Whether a text is a semantic version.
+	 * @param text the text
+	 * @return true if it is
+	 */
+	public static boolean isValid(String text) {
 		return text.length() <= MAX_LENGTH && PATTERN.matcher(text).matches();
 	}
 

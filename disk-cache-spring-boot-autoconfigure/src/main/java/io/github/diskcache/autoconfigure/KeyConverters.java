@@ -1,0 +1,75 @@
+package io.github.diskcache.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.diskcache.DiskCacheKeyConverter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Finds the converters of the application and the types that they are for. The types are
+ * read from the bean definitions: the class of a lambda does not tell.
+ */
+final class KeyConverters {
+
+	private static final String FIX = "Declare it with its type, such as "
+			+ "'@Bean DiskCacheKeyConverter<Isbn> isbnKeys()'";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	KeyConverters(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Finds all converters.
+	 * @return the converters by the type of their keys
+	 */
+	Map<Class<?>, DiskCacheKeyConverter<?>> find() {
+		Map<Class<?>, DiskCacheKeyConverter<?>> converters = new LinkedHashMap<>();
+		Map<Class<?>, String> names = new LinkedHashMap<>();
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory,
+				DiskCacheKeyConverter.class)) {
+			DiskCacheKeyConverter<?> converter = this.beanFactory.getBean(name, DiskCacheKeyConverter.class);
+			Class<?> type = keyType(name, converter);
+			String other = names.put(type, name);
+			if (other != null) {
+				throw new InvalidKeyConverterException("The beans '" + other + "' and '" + name
+						+ "' are both converters for keys of the type " + type.getName(), "Remove one of them");
+			}
+			converters.put(type, converter);
+		}
+		return converters;
+	}
+
+	private Class<?> keyType(String name, DiskCacheKeyConverter<?> converter) {
+		Class<?> type = keyType(declaredType(name));
+		if (type == null) {
+			type = keyType(ResolvableType.forClass(converter.getClass()));
+		}
+		if (type == null || type == Object.class) {
+			throw new InvalidKeyConverterException("It can't be told which keys the bean '" + name
+					+ "' converts: it is declared as " + declaredType(name) + ", which names no type of keys", FIX);
+		}
+		return type;
+	}
+
+	private static @Nullable Class<?> keyType(ResolvableType converter) {
+		return converter.as(DiskCacheKeyConverter.class).getGeneric(0).resolve();
+	}
+
+	private ResolvableType declaredType(String name) {
+		if (!this.beanFactory.containsBeanDefinition(name)) {
+			Class<?> type = this.beanFactory.getType(name);
+			return (type != null) ? ResolvableType.forClass(type) : ResolvableType.NONE;
+		}
+		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+		return definition.getResolvableType();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.github.diskcache.autoconfigure;
+
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.DiskCacheJsonMapperCustomizer;
+import io.github.diskcache.spring.DiskBackedCacheManager;
+import io.github.diskcache.spring.DiskBackedCacheManagerBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.CompositeTaskDecorator;
+
+/**
+ * Puts the cache manager together: checks the settings, warns, then builds.
+ */
+final class ManagerAssembly {
+
+	private final DiskCacheProperties properties;
+
+	private final ConfigurableEnvironment environment;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ClassLoader classLoader;
+
+	ManagerAssembly(DiskCacheProperties properties, ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beanFactory) {
+		this.properties = properties;
+		this.environment = environment;
+		this.beanFactory = beanFactory;
+		ClassLoader loader = beanFactory.getBeanClassLoader();
+		this.classLoader = (loader != null) ? loader : ClassLoader.getSystemClassLoader();
+	}
+
+	DiskBackedCacheManager assemble(List<DiskCacheJsonMapperCustomizer> customizers,
+			List<TaskDecorator> taskDecorators) {
+		ConfiguredSettings configured = new ConfiguredSettings(this.environment);
+		SettingsCheck check = new SettingsCheck(this.properties, configured);
+		check.checkValues();
+		Path directory = check.checkDirectory();
+		List<String> fixedNames = fixedNames();
+		if (!fixedNames.isEmpty()) {
+			check.checkNames(fixedNames);
+		}
+		Map<String, Type> types = new ConfiguredTypes(this.classLoader, configured).read(this.properties);
+		Collection<String> names = fixedNames.isEmpty() ? this.properties.caches().keySet() : fixedNames;
+		new UnknownSettings().warn(this.environment);
+		new CapacityWarning().warn(this.properties, names, directory);
+		new NativeLibraryFolder().choose(directory);
+		CacheBlueprint blueprint = new CacheBlueprint(this.properties, types, allowedTypes(), customizers,
+				this.classLoader);
+		DiskBackedCacheManagerBuilder builder = DiskBackedCacheManager.builder(blueprint)
+			.initialNames(names)
+			.dynamic(fixedNames.isEmpty() && this.properties.dynamic());
+		applySettings(builder, directory);
+		return builder.keyConverters(new KeyConverters(this.beanFactory).find())
+			.classLoader(this.classLoader)
+			.taskDecorator(combine(taskDecorators))
+			.build();
+	}
+
+	private void applySettings(DiskBackedCacheManagerBuilder builder, @Nullable Path directory) {
+		if (directory != null) {
+			builder.directory(directory);
+		}
+		else {
+			builder.inMemory();
+		}
+		builder.onUnusableDirectory(this.properties.onUnusableDirectory())
+			.cacheNullValues(this.properties.cacheNullValues())
+			.transactionAware(this.properties.transactionAware())
+			.shareCheckInterval(this.properties.shareCheckInterval());
+	}
+
+	/** Spring Boot reads them only for its own cache managers. */
+	private List<String> fixedNames() {
+		List<String> names = Binder.get(this.environment)
+			.bind("spring.cache.cache-names", Bindable.listOf(String.class))
+			.orElse(List.of());
+		return List.copyOf(new LinkedHashSet<>(names));
+	}
+
+	private Collection<String> allowedTypes() {
+		List<String> allowed = this.properties.allowedTypes();
+		if (allowed != null) {
+			return allowed;
+		}
+		return AutoConfigurationPackages.has(this.beanFactory) ? AutoConfigurationPackages.get(this.beanFactory)
+				: List.of();
+	}
+
+	private static @Nullable TaskDecorator combine(List<TaskDecorator> decorators) {
+		if (decorators.size() <= 1) {
+			return decorators.isEmpty() ? null : decorators.get(0);
+		}
+		return new CompositeTaskDecorator(decorators);
+	}
+
+}
