@@ -1,9 +1,12 @@
 package io.github.diskcache.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.DiskCacheKeyConverter;
+import io.github.diskcache.codec.key.KeyConverter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -28,10 +31,10 @@ final class KeyConverters {
 
 	/**
 	 * Finds all converters.
-	 * @return the converters by the type of their keys
+	 * @return the converters with the types of their keys
 	 */
-	Map<Class<?>, DiskCacheKeyConverter<?>> find() {
-		Map<Class<?>, DiskCacheKeyConverter<?>> converters = new LinkedHashMap<>();
+	List<KeyConverter<?>> find() {
+		List<KeyConverter<?>> converters = new ArrayList<>();
 		Map<Class<?>, String> names = new LinkedHashMap<>();
 		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory,
 				DiskCacheKeyConverter.class)) {
@@ -42,7 +45,7 @@ final class KeyConverters {
 				throw new InvalidKeyConverterException("The beans '" + other + "' and '" + name
 						+ "' are both converters for keys of the type " + type.getName(), "Remove one of them");
 			}
-			converters.put(type, converter);
+			converters.add(KeyConverter.ofUnchecked(type, converter));
 		}
 		return converters;
 	}

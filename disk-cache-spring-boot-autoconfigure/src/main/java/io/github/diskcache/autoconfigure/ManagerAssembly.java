@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;
+import io.github.diskcache.codec.key.KeyText;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import io.github.diskcache.spring.DiskBackedCacheManagerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ final class ManagerAssembly {
 			.initialNames(names)
 			.dynamic(fixedNames.isEmpty() && this.properties.dynamic());
 		applySettings(builder, directory);
-		return builder.keyConverters(new KeyConverters(this.beanFactory).find())
-			.classLoader(this.classLoader)
+		return builder.keyText(new KeyText(new KeyConverters(this.beanFactory).find()))
 			.taskDecorator(combine(taskDecorators))
 			.build();
 	}
@@ -73,13 +73,9 @@ final class ManagerAssembly {
 		if (directory != null) {
 			builder.directory(directory);
 		}
-		else {
-			builder.inMemory();
-		}
 		builder.onUnusableDirectory(this.properties.onUnusableDirectory())
 			.cacheNullValues(this.properties.cacheNullValues())
-			.transactionAware(this.properties.transactionAware())
-			.shareCheckInterval(this.properties.shareCheckInterval());
+			.transactionAware(this.properties.transactionAware());
 	}
 
 	/** Spring Boot reads them only for its own cache managers. */

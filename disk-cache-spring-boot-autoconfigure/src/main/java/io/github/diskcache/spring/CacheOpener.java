@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.SharedCache;
+import io.github.diskcache.codec.key.KeyText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class CacheOpener {
 
 	private final Function<String, DiskBackedCacheBuilder<?>> blueprint;
 
-	private final Function<@Nullable Object, String> keyText;
+	private final KeyText keyText;
 
 	private final CompletionThreads threads;
 

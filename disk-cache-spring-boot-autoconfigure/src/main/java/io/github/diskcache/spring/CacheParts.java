@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.diskcache.CacheView;
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.ViewOptions;
+import io.github.diskcache.codec.key.KeyText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class CacheParts {
 
 	private final SharedCache shared;
 
-	private final Function<@Nullable Object, String> keyText;
+	private final KeyText keyText;
 
 	private final CompletionThreads threads;
 
@@ -43,8 +43,7 @@ final class CacheParts {
 		.limit(STRIPES)
 		.toArray(ReentrantLock[]::new);
 
-	CacheParts(SharedCache shared, Function<@Nullable Object, String> keyText, CompletionThreads threads,
-			boolean nullValues) {
+	CacheParts(SharedCache shared, KeyText keyText, CompletionThreads threads, boolean nullValues) {
 		this.shared = shared;
 		this.keyText = keyText;
 		this.threads = threads;
@@ -77,7 +76,7 @@ final class CacheParts {
 	}
 
 	String text(@Nullable Object key) {
-		return this.keyText.apply(key);
+		return this.keyText.of(key);
 	}
 
 	CacheView untypedView() {

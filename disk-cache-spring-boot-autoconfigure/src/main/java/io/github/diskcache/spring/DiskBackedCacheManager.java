@@ -73,12 +73,10 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	/**
 	 * Starts building a manager.
 	 * @param blueprint makes the settings of a cache from its name, all but the file
-	 * @param keyText makes texts of keys: unequal ones of unequal keys
 	 * @return the builder
 	 */
-	public static DiskBackedCacheManagerBuilder builder(Function<String, DiskBackedCacheBuilder<?>> blueprint,
-			Function<@Nullable Object, String> keyText) {
-		return new DiskBackedCacheManagerBuilder(blueprint, keyText);
+	public static DiskBackedCacheManagerBuilder builder(Function<String, DiskBackedCacheBuilder<?>> blueprint) {
+		return new DiskBackedCacheManagerBuilder(blueprint);
 	}
 
 	/** Opens the caches that exist from the start. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.github.diskcache.DiskBackedCacheBuilder;
+import io.github.diskcache.codec.key.KeyText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
@@ -30,14 +31,12 @@ public final class DiskBackedCacheManagerBuilder {
 
 	UnusableDirectory unusableDirectory = UnusableDirectory.FAIL;
 
-	Function<@Nullable Object, String> keyText;
+	KeyText keyText = new KeyText();
 
 	@Nullable TaskDecorator taskDecorator;
 
-	DiskBackedCacheManagerBuilder(Function<String, DiskBackedCacheBuilder<?>> blueprint,
-			Function<@Nullable Object, String> keyText) {
+	DiskBackedCacheManagerBuilder(Function<String, DiskBackedCacheBuilder<?>> blueprint) {
 		this.blueprint = blueprint;
-		this.keyText = keyText;
 	}
 
 	/**
@@ -98,6 +97,16 @@ public final class DiskBackedCacheManagerBuilder {
 	 */
 	public DiskBackedCacheManagerBuilder onUnusableDirectory(UnusableDirectory choice) {
 		this.unusableDirectory = choice;
+		return this;
+	}
+
+	/**
+	 * Sets how keys become text.
+	 * @param keyText makes texts of keys
+	 * @return this builder
+	 */
+	public DiskBackedCacheManagerBuilder keyText(KeyText keyText) {
+		this.keyText = keyText;
 		return this;
 	}
 

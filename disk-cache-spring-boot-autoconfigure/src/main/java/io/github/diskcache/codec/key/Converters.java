@@ -49,7 +49,7 @@ final class Converters {
 			.filter((converter) -> fits(converter.type(), type, structure))
 			.toList();
 		return candidates.stream()
-			.filter((candidate) -> candidates.stream().noneMatch((other) -> isNearer(other, candidate)))
+			.filter((candidate) -> candidates.stream().noneMatch((other) -> isNearer(other.type(), candidate.type())))
 			.toList();
 	}
 
@@ -68,13 +68,11 @@ final class Converters {
 				&& (structure == null || converted == structure || !converted.isAssignableFrom(structure));
 	}
 
-	private static boolean isNearer(KeyConverter<?> candidate, KeyConverter<?> other) {
-		Class<?> type = candidate.type();
-		Class<?> otherType = other.type();
-		if (type == otherType || type.isAssignableFrom(otherType)) {
+	private static boolean isNearer(Class<?> type, Class<?> than) {
+		if (type.isAssignableFrom(than)) {
 			return false;
 		}
-		return otherType.isAssignableFrom(type) || (otherType.isInterface() && !type.isInterface());
+		return than.isAssignableFrom(type) || (than.isInterface() && !type.isInterface());
 	}
 
 	private static void requireOpen(KeyConverter<?> converter) {

@@ -15,7 +15,7 @@ final class KeyWriter {
 	private static final int DEEPEST = 64;
 
 	/** Lists that share their elements at each level grow without end before this. */
-	private static final int LONGEST = 64 * 1024 * 1024;
+	private static final int LONGEST = 16 * 1024 * 1024;
 
 	private static final int TYPICAL = 64;
 

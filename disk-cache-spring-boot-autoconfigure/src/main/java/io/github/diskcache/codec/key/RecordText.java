@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A record, component by component. The names are written too: components that swap their
  * places in a new release must not find the old entries.
@@ -37,11 +39,14 @@ final class RecordText implements TypeText {
 		writer.append(')');
 	}
 
-	private Object read(int component, Object value) {
+	private @Nullable Object read(int component, Object value) {
 		try {
 			return this.accessors[component].invoke(value);
 		}
 		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof Error error) {
+				throw error;
+			}
 			throw failure(component, ex.getTargetException());
 		}
 		catch (IllegalAccessException ex) {

@@ -22,18 +22,14 @@ final class Shortening {
 
 	static String textOf(CharSequence expression, int longest) {
 		if (expression.length() < longest) {
-			return new StringBuilder(expression.length() + 1).append(MARK).append(expression).toString();
+			return MARK + expression.toString();
 		}
 		int prefix = longest - HASH_LENGTH - 3;
 		if (Character.isHighSurrogate(expression.charAt(prefix - 1))) {
 			prefix--;
 		}
-		return new StringBuilder(longest).append(MARK)
-			.append(CUT)
-			.append(expression, 0, prefix)
-			.append(CUT)
-			.append(sha256(expression.toString()))
-			.toString();
+		String whole = expression.toString();
+		return MARK + (CUT + whole.substring(0, prefix) + CUT + sha256(whole));
 	}
 
 	private static String sha256(String expression) {

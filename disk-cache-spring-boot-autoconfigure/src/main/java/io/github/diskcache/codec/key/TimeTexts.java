@@ -74,6 +74,7 @@ final class TimeTexts {
 		return ZoneId.of("UTC").getClass();
 	}
 
+	@SuppressWarnings("JavaUtilDate") // a key may well be one
 	private static Instant instant(Object date) {
 		return Instant.ofEpochMilli(((Date) date).getTime());
 	}
