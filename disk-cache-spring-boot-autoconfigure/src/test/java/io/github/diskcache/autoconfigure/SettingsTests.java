@@ -46,15 +46,12 @@ class SettingsTests {
 		this.runner.run((context) -> {
 			DiskBackedCacheManagerBuilder manager = assembled(context).manager();
 			verify(manager).directory(Path.of("diskcache").toAbsolutePath());
-			verify(manager, never()).inMemory();
 			verify(manager).initialNames(Set.of());
 			verify(manager).dynamic(true);
 			verify(manager).cacheNullValues(true);
 			verify(manager).transactionAware(false);
-			verify(manager).shareCheckInterval(Duration.ofSeconds(1));
 			verify(manager).onUnusableDirectory(UnusableDirectory.FAIL);
 			verify(manager).taskDecorator(null);
-			verify(manager).classLoader(any());
 		});
 	}
 
@@ -73,7 +70,6 @@ class SettingsTests {
 				verify(manager).dynamic(false);
 				verify(manager).cacheNullValues(false);
 				verify(manager).transactionAware(true);
-				verify(manager).shareCheckInterval(Duration.ofMillis(250));
 				verify(manager).onUnusableDirectory(UnusableDirectory.MEMORY);
 				verify(manager).taskDecorator(context.getBean(TaskDecorator.class));
 			});
@@ -82,7 +78,6 @@ class SettingsTests {
 	@Test
 	void keepsNothingInMemory() {
 		this.runner.withPropertyValues("diskcache.directory=:memory:").run((context) -> {
-			verify(assembled(context).manager()).inMemory();
 			verify(assembled(context).manager(), never()).directory(any());
 		});
 	}

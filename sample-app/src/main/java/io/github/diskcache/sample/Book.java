@@ -1,0 +1,15 @@
+package io.github.diskcache.sample;
+
+import java.time.Year;
+
+/**
+ * A book in the catalogue.
+ *
+ * @param isbn its number
+ * @param title its title
+ * @param author who wrote it
+ * @param published when it came out
+ */
+record Book(String isbn, String title, String author, Year published) {
+
+}
