@@ -1,16 +1,38 @@
 package io.github.diskcache.spring;
 
 import java.lang.reflect.Type;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an annotated method returns, as far as a cache is concerned.
+ * What a method returns, as far as a cache is concerned.
  *
- * @param type the type of what is cached, or {@code null} if it is left to the values
- * @param asynchronous whether the method must not be kept waiting for a disk
- * @param method the method, for messages
+ * @param type the type of the cached values, null where their contents decide: the method
+ * is void, or leaves something open
+ * @param valueClass what every cached value is an instance of, also where the type is
+ * open: a caller would get a ClassCastException for any other; {@code Void} means that
+ * the only value is null
+ * @param asynchronous whether values are stored on the thread that completes them
+ * @param method the method for messages, such as {@code BookService.find}
  */
-record DeclaredType(@Nullable Type type, boolean asynchronous, String method) {
+record DeclaredType(@Nullable Type type, Class<?> valueClass, boolean asynchronous, String method) {
+
+	/** For operations that neither read nor write values. */
+	DeclaredType withoutType() {
+		return new DeclaredType(null, Object.class, this.asynchronous, this.method);
+	}
+
+	// The method is left out: methods that declare the same share a view.
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof DeclaredType that && Objects.equals(this.type, that.type)
+				&& this.valueClass == that.valueClass && this.asynchronous == that.asynchronous);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.type, this.valueClass, this.asynchronous);
+	}
 
 }

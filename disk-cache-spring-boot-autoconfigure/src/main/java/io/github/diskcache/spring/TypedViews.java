@@ -8,9 +8,9 @@ import org.springframework.cache.Cache;
 interface TypedViews extends Cache {
 
 	/**
-	 * Returns this cache as a method sees it.
+	 * Returns this cache as a method with the declared type sees it.
 	 * @param declared what the method declares
-	 * @return the view, always the same object for equal declarations
+	 * @return the view, always the same object for equal types
 	 */
 	Cache viewFor(DeclaredType declared);
 

@@ -1,0 +1,7 @@
+package io.github.diskcache.spring;
+
+/**
+ * What the tests cache.
+ */
+record Book(String title) implements Item {
+}
