@@ -11,6 +11,7 @@ import io.github.diskcache.spring.DiskBackedCacheManager;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -173,12 +174,26 @@ class DiskCacheMetricsAutoConfigurationTests {
 	}
 
 	@Test
-	@DisplayName("[A7] without a registry the caches work")
-	void withoutARegistryTheCachesWork() {
+	@DisplayName("[A7] with a composite of no registries the caches work")
+	void withACompositeOfNoRegistriesTheCachesWork() {
 		runner().run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(CacheMetricsRegistrar.class);
+			assertThat(context.getBean(MeterRegistry.class)).isInstanceOf(CompositeMeterRegistry.class);
 			assertWorks(context);
 		});
+	}
+
+	@Test
+	@DisplayName("[A7] without a registry the caches work")
+	void withoutARegistryTheCachesWork() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(CacheMetricsAutoConfiguration.class, DiskCacheMetricsAutoConfiguration.class))
+			.withUserConfiguration(ManagerConfiguration.class)
+			.withPropertyValues("test.directory=" + this.folder)
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(CacheMetricsRegistrar.class);
+				assertWorks(context);
+			});
 	}
 
 	@Test
