@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that is logged during a test, at any level, by anybody.
  */
-final class LogCapture implements BeforeEachCallback, AfterEachCallback {
+public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
@@ -44,7 +44,7 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/** The messages of the library at a level. */
-	List<String> messages(Level level) {
+	public List<String> messages(Level level) {
 		return List.copyOf(this.appender.list)
 			.stream()
 			.filter((event) -> event.getLoggerName().startsWith("io.github.diskcache") && event.getLevel() == level)
@@ -53,7 +53,7 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/** Everything, with the messages of exceptions. */
-	String everything() {
+	public String everything() {
 		StringBuilder text = new StringBuilder();
 		for (ILoggingEvent event : List.copyOf(this.appender.list)) {
 			text.append(event.getFormattedMessage()).append('\n');

@@ -69,7 +69,7 @@ record CapacityWarning(long maxHeap, Function<Path, Long> usableSpace) {
 
 	private static Path existing(Path directory) throws IOException {
 		Path existing = directory;
-		while (existing != null && Files.notExists(existing)) {
+		while (existing != null && !Files.exists(existing)) {
 			existing = existing.getParent();
 		}
 		if (existing == null) {

@@ -10,7 +10,7 @@ import io.github.diskcache.codec.key.KeyConverter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
@@ -67,12 +67,13 @@ final class KeyConverters {
 	}
 
 	private ResolvableType declaredType(String name) {
-		if (!this.beanFactory.containsBeanDefinition(name)) {
-			Class<?> type = this.beanFactory.getType(name);
-			return (type != null) ? ResolvableType.forClass(type) : ResolvableType.NONE;
+		try {
+			return this.beanFactory.getMergedBeanDefinition(name).getResolvableType();
 		}
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		return definition.getResolvableType();
+		catch (NoSuchBeanDefinitionException ex) {
+			// An object that was registered without a definition tells by its class.
+			return ResolvableType.NONE;
+		}
 	}
 
 }

@@ -78,14 +78,21 @@ final class KnownSettings {
 		String nearest = "";
 		int smallest = Integer.MAX_VALUE;
 		for (String candidate : known) {
-			// Whoever left a part out rather means this than a similar word.
-			int distance = candidate.endsWith("." + path) ? 0 : EditDistance.between(candidate, path);
+			int distance = distance(candidate, path);
 			if (distance < smallest) {
 				smallest = distance;
 				nearest = candidate;
 			}
 		}
 		return nearest;
+	}
+
+	/** Whoever left a part out rather means this than a similar word. */
+	private static int distance(String known, String path) {
+		if (known.endsWith("." + path) || known.startsWith(path + "-")) {
+			return 0;
+		}
+		return EditDistance.between(known, path);
 	}
 
 	/** A name of a cache that has dots in it, written without brackets. */

@@ -94,7 +94,7 @@ final class SettingsCheck {
 
 	private static @Nullable String problemOf(Path directory) {
 		Path existing = directory;
-		while (existing != null && Files.notExists(existing)) {
+		while (existing != null && !Files.exists(existing)) {
 			existing = existing.getParent();
 		}
 		if (existing == null || !Files.isDirectory(existing)) {
