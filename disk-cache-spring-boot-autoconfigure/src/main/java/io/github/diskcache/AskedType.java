@@ -11,6 +11,8 @@ final class AskedType {
 
 	private final @Nullable ValueType type;
 
+	private final Class<?> valueClass;
+
 	private final ValueType nullType;
 
 	private final boolean takesNull;
@@ -18,11 +20,13 @@ final class AskedType {
 	/**
 	 * Creates an asked type.
 	 * @param type the type, or {@code null} for one that can't be stored
+	 * @param valueClass what values must be instances of, also where the type is open
 	 * @param nullType the type of cached nulls
 	 * @param takesNull whether the caller takes cached nulls
 	 */
-	AskedType(@Nullable ValueType type, ValueType nullType, boolean takesNull) {
+	AskedType(@Nullable ValueType type, Class<?> valueClass, ValueType nullType, boolean takesNull) {
 		this.type = type;
+		this.valueClass = valueClass;
 		this.nullType = nullType;
 		this.takesNull = takesNull;
 	}
@@ -36,12 +40,12 @@ final class AskedType {
 	}
 
 	/**
-	 * Returns what values of this type are known by in memory. A type that can't be
-	 * stored is known by who asks for it.
+	 * Returns what values are known by in memory that are only there, and whose own type
+	 * nobody knows.
 	 * @return the token
 	 */
 	Object token() {
-		return (this.type != null) ? this.type : this;
+		return (this.type != null && !isOpen()) ? this.type : this;
 	}
 
 	String name() {
@@ -54,14 +58,22 @@ final class AskedType {
 	 * @return whether it fits
 	 */
 	boolean accepts(Object token) {
-		return token == this.type || token == this || (token instanceof ValueType stored && fits(stored));
+		if (token instanceof ValueType stored) {
+			return (stored == this.type && !isOpen()) || fits(stored);
+		}
+		return token == this
+				|| (token instanceof AskedType other && isOpen() && this.valueClass.isAssignableFrom(other.valueClass));
 	}
 
 	private boolean fits(ValueType stored) {
 		if (stored == this.nullType) {
 			return this.takesNull;
 		}
-		return this.type != null && stored.fits(this.type);
+		return this.type != null && stored.fits(this.type) && stored.isSubtypeOf(this.valueClass);
+	}
+
+	private boolean isOpen() {
+		return this.type != null && this.type.name().equals(Object.class.getName());
 	}
 
 }

@@ -56,11 +56,11 @@ final class CacheTypes {
 	 * @return the type
 	 */
 	AskedType asked() {
-		return asked(this.declared, false);
+		return asked(this.declared, Object.class, false);
 	}
 
-	AskedType asked(@Nullable ValueType type, boolean nulls) {
-		return new AskedType(type, this.nullType, nulls);
+	AskedType asked(@Nullable ValueType type, Class<?> valueClass, boolean nulls) {
+		return new AskedType(type, valueClass, this.nullType, nulls);
 	}
 
 	ValueType nullType() {

@@ -10,7 +10,7 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 class CacheManagerAlias implements ImportBeanDefinitionRegistrar {
 
-	private static final String ALIAS = "cacheManager";
+	static final String ALIAS = "cacheManager";
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {

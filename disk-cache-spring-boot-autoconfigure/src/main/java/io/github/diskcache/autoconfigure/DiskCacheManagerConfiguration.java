@@ -1,12 +1,17 @@
 package io.github.diskcache.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;
+import io.github.diskcache.spring.AnnotatedMethods;
+import io.github.diskcache.spring.AnnotatedMethodsPostProcessor;
+import io.github.diskcache.spring.DeclaredTypeInterceptorPostProcessor;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
@@ -18,6 +23,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.task.TaskDecorator;
 
@@ -40,12 +46,34 @@ class DiskCacheManagerConfiguration {
 	DiskBackedCacheManager diskCacheManager(DiskCacheProperties properties, ConfigurableEnvironment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<DiskCacheJsonMapperCustomizer> customizers,
 			ObjectProvider<TaskDecorator> taskDecorators, ObjectProvider<CacheManagerCustomizers> managerCustomizers,
-			ObjectProvider<CacheManagerCustomizer<?>> singleManagerCustomizers) {
-		DiskBackedCacheManager manager = new ManagerAssembly(properties, environment, beanFactory)
-			.assemble(customizers.orderedStream().toList(), taskDecorators.orderedStream().toList());
+			ObjectProvider<CacheManagerCustomizer<?>> singleManagerCustomizers,
+			ObjectProvider<AnnotatedMethods> methods) {
+		DiskBackedCacheManager manager = new ManagerAssembly(properties, environment, beanFactory).assemble(
+				customizers.orderedStream().toList(), taskDecorators.orderedStream().toList(),
+				methods.getIfAvailable(AnnotatedMethods::new));
 		return managerCustomizers
 			.getIfAvailable(() -> new CacheManagerCustomizers(singleManagerCustomizers.orderedStream().toList()))
 			.customize(manager);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static AnnotatedMethods diskCacheAnnotatedMethods() {
+		return new AnnotatedMethods();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DeclaredTypeInterceptorPostProcessor diskCacheDeclaredTypeInterceptorPostProcessor() {
+		return new DeclaredTypeInterceptorPostProcessor();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static AnnotatedMethodsPostProcessor diskCacheAnnotatedMethodsPostProcessor(AnnotatedMethods methods,
+			ObjectProvider<DiskBackedCacheManager> manager) {
+		return new AnnotatedMethodsPostProcessor(methods, (type) -> manager.getObject().takesKeysOf(type),
+				Set.of(NAME, CacheManagerAlias.ALIAS)::contains);
 	}
 
 	@Bean(destroyMethod = "")

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;
 import io.github.diskcache.codec.key.KeyText;
+import io.github.diskcache.spring.AnnotatedMethods;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import io.github.diskcache.spring.DiskBackedCacheManagerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ final class ManagerAssembly {
 		this.classLoader = (loader != null) ? loader : ClassLoader.getSystemClassLoader();
 	}
 
-	DiskBackedCacheManager assemble(List<DiskCacheJsonMapperCustomizer> customizers,
-			List<TaskDecorator> taskDecorators) {
+	DiskBackedCacheManager assemble(List<DiskCacheJsonMapperCustomizer> customizers, List<TaskDecorator> taskDecorators,
+			AnnotatedMethods methods) {
 		ConfiguredSettings configured = new ConfiguredSettings(this.environment);
 		SettingsCheck check = new SettingsCheck(this.properties, configured);
 		check.checkValues();
@@ -64,7 +65,8 @@ final class ManagerAssembly {
 			.initialNames(names)
 			.dynamic(fixedNames.isEmpty() && this.properties.dynamic());
 		applySettings(builder, directory);
-		return builder.keyText(new KeyText(new KeyConverters(this.beanFactory).find()))
+		return builder.annotatedMethods(methods)
+			.keyText(new KeyText(new KeyConverters(this.beanFactory).find()))
 			.taskDecorator(combine(taskDecorators))
 			.build();
 	}

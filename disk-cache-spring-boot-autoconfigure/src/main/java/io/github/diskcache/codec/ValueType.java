@@ -101,6 +101,15 @@ public final class ValueType {
 		return this.javaType.getRawClass().isInstance(value);
 	}
 
+	/**
+	 * Whether all values of the type are instances of a class.
+	 * @param type the class
+	 * @return true if they are
+	 */
+	public boolean isSubtypeOf(Class<?> type) {
+		return type.isAssignableFrom(this.javaType.getRawClass());
+	}
+
 	JavaType javaType() {
 		return this.javaType;
 	}

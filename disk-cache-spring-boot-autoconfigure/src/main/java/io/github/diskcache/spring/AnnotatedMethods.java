@@ -17,6 +17,8 @@ public final class AnnotatedMethods {
 
 	private final Map<String, Set<Type>> types = new ConcurrentHashMap<>();
 
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
+
 	private final List<BiConsumer<String, Type>> listeners = new CopyOnWriteArrayList<>();
 
 	/**
@@ -26,6 +28,7 @@ public final class AnnotatedMethods {
 	}
 
 	void add(AnnotatedMethod method) {
+		this.names.addAll(method.cacheNames());
 		Type type = method.declared().type();
 		if (type != null && method.storesValues()) {
 			method.cacheNames().forEach((cacheName) -> add(cacheName, type));
@@ -45,6 +48,10 @@ public final class AnnotatedMethods {
 	 */
 	Collection<Type> declaredTypes(String cacheName) {
 		return Set.copyOf(this.types.getOrDefault(cacheName, Set.of()));
+	}
+
+	Set<String> cacheNames() {
+		return Set.copyOf(this.names);
 	}
 
 	/**

@@ -41,6 +41,10 @@ final class CacheOpener {
 		this.threads = threads;
 	}
 
+	KeyText keyText() {
+		return this.keyText;
+	}
+
 	@Nullable Path directory() {
 		return (this.withoutDisk != null) ? null : this.directory;
 	}

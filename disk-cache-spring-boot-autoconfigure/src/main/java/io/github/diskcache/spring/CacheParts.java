@@ -80,13 +80,13 @@ final class CacheParts {
 	}
 
 	CacheView untypedView() {
-		return this.shared.view(Object.class, new ViewOptions("Cache.put", this.nullValues, true, true));
+		return this.shared.view(Object.class, new ViewOptions("Cache.put", Object.class, this.nullValues, true, true));
 	}
 
 	CacheView view(DeclaredType declared) {
 		Type type = (declared.type() != null) ? declared.type() : Object.class;
-		return this.shared.view(type,
-				new ViewOptions(declared.method(), this.nullValues, !declared.asynchronous(), false));
+		return this.shared.view(type, new ViewOptions(declared.method(), declared.valueClass(), this.nullValues,
+				!declared.asynchronous(), false));
 	}
 
 	SpringDiskCache cacheFor(DeclaredType declared, Supplier<SpringDiskCache> creator) {

@@ -1,7 +1,6 @@
 package io.github.diskcache.spring;
 
 import java.lang.reflect.Type;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +20,6 @@ record DeclaredType(@Nullable Type type, Class<?> valueClass, boolean asynchrono
 	/** For operations that neither read nor write values. */
 	DeclaredType withoutType() {
 		return new DeclaredType(null, Object.class, this.asynchronous, this.method);
-	}
-
-	// The method is left out: methods that declare the same share a view.
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return this == other || (other instanceof DeclaredType that && Objects.equals(this.type, that.type)
-				&& this.valueClass == that.valueClass && this.asynchronous == that.asynchronous);
-	}
-
-	@Override
-	public int hashCode() {
-		return Objects.hash(this.type, this.valueClass, this.asynchronous);
 	}
 
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskBackedCacheBuilder;
-import io.github.diskcache.SharedCache;
+import io.github.diskcache.codec.key.KeySupport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 
 	private final Map<String, Managed> caches = new ConcurrentHashMap<>();
 
-	private final Map<String, Set<Type>> declaredTypes = new ConcurrentHashMap<>();
+	private final AnnotatedMethods methods;
 
 	private final List<CacheListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -68,6 +68,8 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		this.transactionAware = settings.transactionAware;
 		this.threads = new CompletionThreads(settings.taskDecorator);
 		this.opener = new CacheOpener(settings, this.threads);
+		this.methods = settings.methods;
+		this.methods.onDeclaration(this::declared);
 	}
 
 	/**
@@ -129,18 +131,21 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		return (managed != null) ? managed.cache().tiers().typed(type) : null;
 	}
 
-	/**
-	 * Allows a cache to read values of a type before a method has asked for them. Opens
-	 * nothing.
-	 * @param name the name of the cache
-	 * @param type the type
-	 */
-	public void declare(String name, Type type) {
-		this.declaredTypes.computeIfAbsent(name, (key) -> ConcurrentHashMap.newKeySet()).add(type);
+	/** A method was found that declares a type. Opens nothing. */
+	private void declared(String name, Type type) {
 		Managed managed = this.caches.get(name);
 		if (managed != null) {
 			managed.cache().declare(type);
 		}
+	}
+
+	/**
+	 * Tells whether there may be keys of a declared type that have a text.
+	 * @param type the type
+	 * @return whether there may be
+	 */
+	public boolean takesKeysOf(Type type) {
+		return this.opener.keyText().supports(type) != KeySupport.NO;
 	}
 
 	/**
@@ -176,7 +181,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 			return List.of();
 		}
 		Set<String> names = new HashSet<>(this.caches.keySet());
-		names.addAll(this.declaredTypes.keySet());
+		names.addAll(this.methods.cacheNames());
 		Set<String> used = new HashSet<>();
 		names.forEach((name) -> used.add(CacheFileNames.of(name)));
 		List<Path> unused = new ArrayList<>();
@@ -237,7 +242,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 					this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
 			this.caches.put(name, managed);
 			// Who declares a type from now on finds the cache.
-			this.declaredTypes.getOrDefault(name, Set.of()).forEach(cache::declare);
+			this.methods.declaredTypes(name).forEach(cache::declare);
 			this.listeners.forEach((listener) -> listener.opened(cache));
 			return managed;
 		}

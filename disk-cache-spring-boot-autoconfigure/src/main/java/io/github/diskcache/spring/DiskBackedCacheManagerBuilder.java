@@ -33,6 +33,8 @@ public final class DiskBackedCacheManagerBuilder {
 
 	KeyText keyText = new KeyText();
 
+	AnnotatedMethods methods = new AnnotatedMethods();
+
 	@Nullable TaskDecorator taskDecorator;
 
 	DiskBackedCacheManagerBuilder(Function<String, DiskBackedCacheBuilder<?>> blueprint) {
@@ -107,6 +109,16 @@ public final class DiskBackedCacheManagerBuilder {
 	 */
 	public DiskBackedCacheManagerBuilder keyText(KeyText keyText) {
 		this.keyText = keyText;
+		return this;
+	}
+
+	/**
+	 * Sets where annotated methods are noted, whose types the caches may read.
+	 * @param methods the methods
+	 * @return this builder
+	 */
+	public DiskBackedCacheManagerBuilder annotatedMethods(AnnotatedMethods methods) {
+		this.methods = methods;
 		return this;
 	}
 
