@@ -1,8 +1,5 @@
 package io.github.diskcache.spring;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -11,15 +8,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 
 /**
- * Puts an interceptor that knows the declared types in the place of Spring's own. It has
- * to be there before anybody asks for the interceptor, and other post-processors do so
- * while they are created: so it registers itself before any of them, and is among the
- * first when Spring sorts them.
+ * Puts an interceptor that knows the declared types in the place of Spring's own. That has
+ * to be prepared before anybody asks for the interceptor, and post-processors of other
+ * beans do so while they are created. So the one that replaces it is no bean itself: it is
+ * registered before any bean of that kind exists.
  */
-public final class DeclaredTypeInterceptorPostProcessor
-		implements BeanPostProcessor, BeanFactoryPostProcessor, BeanFactoryAware, PriorityOrdered {
-
-	private @Nullable BeanFactory beanFactory;
+public final class DeclaredTypeInterceptorPostProcessor implements BeanFactoryPostProcessor, PriorityOrdered {
 
 	@Override
 	public int getOrder() {
@@ -27,32 +21,35 @@ public final class DeclaredTypeInterceptorPostProcessor
 	}
 
 	@Override
-	public void setBeanFactory(BeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
-	}
-
-	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		beanFactory.addBeanPostProcessor(this);
+		beanFactory.addBeanPostProcessor(new Replacement(beanFactory));
 	}
 
-	// A subclass is somebody's own interceptor and stays: its caches are untyped
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean.getClass() == CacheInterceptor.class) ? replace((CacheInterceptor) bean) : bean;
-	}
+	private static final class Replacement implements BeanPostProcessor {
 
-	// Nothing is resolved here: the application's CachingConfigurer may not exist yet
-	private CacheInterceptor replace(CacheInterceptor original) {
-		CacheInterceptor replacement = new DeclaredTypeCacheInterceptor(DeclaredTypes.asSpringHasThem());
-		replacement.configure(original::getErrorHandler, original::getKeyGenerator, original::getCacheResolver,
-				() -> null);
-		replacement.setCacheOperationSource(original.getCacheOperationSource());
-		if (this.beanFactory != null) {
-			replacement.setBeanFactory(this.beanFactory);
+		private final ConfigurableListableBeanFactory beanFactory;
+
+		private Replacement(ConfigurableListableBeanFactory beanFactory) {
+			this.beanFactory = beanFactory;
 		}
-		replacement.afterPropertiesSet();
-		return replacement;
+
+		// A subclass is somebody's own interceptor and stays: its caches are untyped
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			return (bean.getClass() == CacheInterceptor.class) ? replace((CacheInterceptor) bean) : bean;
+		}
+
+		// Nothing is resolved here: the application's CachingConfigurer may not exist yet
+		private CacheInterceptor replace(CacheInterceptor original) {
+			CacheInterceptor replacement = new DeclaredTypeCacheInterceptor(DeclaredTypes.asSpringHasThem());
+			replacement.configure(original::getErrorHandler, original::getKeyGenerator, original::getCacheResolver,
+					() -> null);
+			replacement.setCacheOperationSource(original.getCacheOperationSource());
+			replacement.setBeanFactory(this.beanFactory);
+			replacement.afterPropertiesSet();
+			return replacement;
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.diskcache.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -80,7 +81,9 @@ class KeyConvertersTests {
 	}
 
 	private static Map<Class<?>, DiskCacheKeyConverter<?>> find(ConfigurableListableBeanFactory beanFactory) {
-		return new KeyConverters(beanFactory).find();
+		Map<Class<?>, DiskCacheKeyConverter<?>> byType = new LinkedHashMap<>();
+		new KeyConverters(beanFactory).find().forEach((pair) -> byType.put(pair.type(), pair.converter()));
+		return byType;
 	}
 
 	record Isbn(String text) {

@@ -19,7 +19,7 @@ class ManagerConfiguration {
 	@Bean
 	DiskBackedCacheManager diskCacheManager(@Value("${test.directory}") Path directory,
 			@Value("${test.transaction-aware:false}") boolean transactionAware) {
-		return DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class), String::valueOf)
+		return DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class))
 			.directory(directory)
 			.initialNames(List.of("books"))
 			.transactionAware(transactionAware)

@@ -9,6 +9,7 @@ import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;
 import io.github.diskcache.Expiry;
 import io.github.diskcache.SchemaVersionPolicy;
+import io.github.diskcache.spring.AnnotatedMethods;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import io.github.diskcache.spring.DiskBackedCacheManagerBuilder;
 import io.github.diskcache.spring.UnusableDirectory;
@@ -212,7 +213,7 @@ class SettingsTests {
 			try (var factory = Mockito.mockStatic(DiskBackedCacheManager.class)) {
 				factory.when(() -> DiskBackedCacheManager.builder(any())).thenReturn(builder);
 				new ManagerAssembly(properties, environment, beanFactory).assemble(customizers.orderedStream().toList(),
-						decorators.orderedStream().toList());
+						decorators.orderedStream().toList(), new AnnotatedMethods());
 				factory.verify(() -> DiskBackedCacheManager.builder(blueprint.capture()));
 			}
 			return new Assembled(blueprint.getValue(), builder);

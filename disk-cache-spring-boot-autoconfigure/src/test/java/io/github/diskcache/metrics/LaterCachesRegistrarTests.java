@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LaterCachesRegistrarTests {
 
 	private final DiskBackedCacheManager manager = DiskBackedCacheManager
-		.builder((name) -> DiskBackedCache.builder(name, Object.class), String::valueOf)
+		.builder((name) -> DiskBackedCache.builder(name, Object.class))
 		.build();
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
