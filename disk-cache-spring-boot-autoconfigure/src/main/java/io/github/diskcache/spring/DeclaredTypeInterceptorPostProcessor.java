@@ -1,5 +1,6 @@
 package io.github.diskcache.spring;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -8,30 +9,31 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 
 /**
- * Puts an interceptor that knows the declared types in the place of Spring's own. That has
- * to be prepared before anybody asks for the interceptor, and post-processors of other
- * beans do so while they are created. So the one that replaces it is no bean itself: it is
- * registered before any bean of that kind exists.
+ * Puts an interceptor that knows the declared types in the place of Spring's own. It has
+ * to watch before anybody asks for the interceptor, and bean post-processors do so while
+ * they are created themselves: so what watches is no bean, and is registered before any
+ * of them exists.
  */
 public final class DeclaredTypeInterceptorPostProcessor implements BeanFactoryPostProcessor, PriorityOrdered {
+
+	/**
+	 * Creates the post-processor.
+	 */
+	public DeclaredTypeInterceptorPostProcessor() {
+	}
 
 	@Override
 	public int getOrder() {
 		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
+	// Not this: Spring would count it twice, and call every bean created too early
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		beanFactory.addBeanPostProcessor(new Replacement(beanFactory));
 	}
 
-	private static final class Replacement implements BeanPostProcessor {
-
-		private final ConfigurableListableBeanFactory beanFactory;
-
-		private Replacement(ConfigurableListableBeanFactory beanFactory) {
-			this.beanFactory = beanFactory;
-		}
+	private record Replacement(BeanFactory beanFactory) implements BeanPostProcessor {
 
 		// A subclass is somebody's own interceptor and stays: its caches are untyped
 		@Override

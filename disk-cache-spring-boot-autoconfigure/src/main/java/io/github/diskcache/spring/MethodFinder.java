@@ -43,15 +43,16 @@ final class MethodFinder {
 		}
 	}
 
+	// The interfaces first: an interface may say more of a type variable than the class
 	private static Set<Class<?>> types(Class<?> userClass, Class<?> targetClass) {
 		Set<Class<?>> types = new LinkedHashSet<>();
-		if (!Proxy.isProxyClass(userClass)) {
-			types.add(userClass);
-		}
 		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(targetClass)) {
 			if (!type.getPackageName().startsWith("org.springframework.aop")) {
 				types.add(type);
 			}
+		}
+		if (!Proxy.isProxyClass(userClass)) {
+			types.add(userClass);
 		}
 		return types;
 	}
