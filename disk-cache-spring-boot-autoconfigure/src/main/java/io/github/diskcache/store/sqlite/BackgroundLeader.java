@@ -23,7 +23,7 @@ final class BackgroundLeader {
 	BackgroundLeader(GroupCommit groupCommit) {
 		this.groupCommit = groupCommit;
 		this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				BackgroundLeader::thread, new ThreadPoolExecutor.DiscardPolicy());
+				BackgroundLeader::thread, BackgroundLeader::runAfterEnd);
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 
@@ -33,7 +33,7 @@ final class BackgroundLeader {
 		}
 	}
 
-	/** What is queued is left to whoever closes the store. */
+	/** What is queued by now is left to whoever closes the store. */
 	void end() {
 		this.executor.shutdown();
 	}
@@ -41,7 +41,23 @@ final class BackgroundLeader {
 	private void lead() {
 		// First: a request that comes later than the look at the queue needs another run.
 		this.scheduled.set(false);
-		this.groupCommit.leadUntilEmpty();
+		try {
+			this.groupCommit.leadUntilEmpty();
+		}
+		finally {
+			if (this.groupCommit.hasRequests()) {
+				// This thread ends with what broke off.
+				wake();
+			}
+		}
+	}
+
+	/**
+	 * A request that comes after the end has to be refused, and not by its caller, who
+	 * may hold a lock that the leader needs.
+	 */
+	private static void runAfterEnd(Runnable work, ThreadPoolExecutor executor) {
+		thread(work).start();
 	}
 
 	private static Thread thread(Runnable work) {

@@ -88,12 +88,18 @@ final class GroupCommit {
 		this.queue.add(request);
 	}
 
-	/** Waits for the writer and carries out what is queued. */
+	/** Carries out what is queued, letting others who wait for the writer in between. */
 	void leadUntilEmpty() {
-		exclusively(() -> {
-			drain();
-			return true;
-		});
+		while (hasRequests()) {
+			exclusively(() -> {
+				lead();
+				return true;
+			});
+		}
+	}
+
+	boolean hasRequests() {
+		return !this.queue.isEmpty();
 	}
 
 	private boolean leadIfFree() {

@@ -57,7 +57,12 @@ final class KeptStatements {
 				statement.close();
 			}
 			catch (SQLException ex) {
-				failure = ex;
+				if (failure == null) {
+					failure = ex;
+				}
+				else {
+					failure.addSuppressed(ex);
+				}
 			}
 		}
 		if (failure != null) {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.diskcache.store.StoreException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * keeps the log from being checkpointed.
  */
 final class ReaderPool implements Reads {
+
+	private static final Log logger = LogFactory.getLog(ReaderPool.class);
 
 	private final int size;
 
@@ -70,7 +74,7 @@ final class ReaderPool implements Reads {
 		this.closed = true;
 		boolean quiet = awaitQuiet();
 		if (!quiet) {
-			this.opened.forEach(SqliteConnection::cancel);
+			this.opened.forEach(ReaderPool::cancel);
 			this.permits.acquireUninterruptibly(this.size);
 		}
 		try {
@@ -78,6 +82,16 @@ final class ReaderPool implements Reads {
 		}
 		finally {
 			this.permits.release(this.size);
+		}
+	}
+
+	private static void cancel(SqliteConnection connection) {
+		try {
+			connection.cancel();
+		}
+		catch (StoreException ex) {
+			// Then its read is waited for.
+			logger.debug("A read could not be cancelled", ex);
 		}
 	}
 

@@ -34,10 +34,16 @@ final class SqliteConnection implements AutoCloseable {
 
 	private final JdbcTemplate jdbc;
 
-	private int busyTimeout = -1;
+	private int busyTimeout;
 
-	SqliteConnection(Connection connection) {
+	/**
+	 * Takes a connection over.
+	 * @param connection the connection
+	 * @param busyTimeout how many milliseconds it waits for other processes
+	 */
+	SqliteConnection(Connection connection, int busyTimeout) {
 		this.connection = connection;
+		this.busyTimeout = busyTimeout;
 		this.statements = new KeptStatements(connection);
 		this.dataSource = new SingleConnectionDataSource(this.statements.connection(), true);
 		this.holder = new ConnectionHolder(this.statements.connection());
@@ -67,6 +73,23 @@ final class SqliteConnection implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Does some work that is not worth waiting for other processes. Not to be nested.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return its result
+	 */
+	<T> T callAtOnce(Function<JdbcOperations, T> work) {
+		int usual = this.busyTimeout;
+		busyTimeout(1);
+		try {
+			return call(work);
+		}
+		finally {
+			busyTimeout(usual);
+		}
+	}
+
 	void busyTimeout(int millis) {
 		if (millis != this.busyTimeout) {
 			try {
@@ -86,6 +109,19 @@ final class SqliteConnection implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);
+		}
+	}
+
+	/**
+	 * Closes what failed to be set up.
+	 * @param failure what is to be told
+	 */
+	void closeAfter(Throwable failure) {
+		try {
+			close();
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

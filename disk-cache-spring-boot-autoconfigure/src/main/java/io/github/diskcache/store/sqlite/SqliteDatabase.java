@@ -114,7 +114,7 @@ final class SqliteDatabase {
 			return connection;
 		}
 		catch (RuntimeException | Error ex) {
-			connection.close();
+			connection.closeAfter(ex);
 			throw ex;
 		}
 	}
@@ -124,11 +124,12 @@ final class SqliteDatabase {
 		config.setReadOnly(readOnly);
 		config.resetOpenMode(SQLiteOpenMode.CREATE);
 		config.setOpenMode(SQLiteOpenMode.NOMUTEX);
-		config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, this.busyTimeout.toMillis()));
+		int patience = (int) Math.min(Integer.MAX_VALUE, this.busyTimeout.toMillis());
+		config.setBusyTimeout(patience);
 		config.setGetGeneratedKeys(false);
 		try {
 			Connection connection = config.createConnection("jdbc:sqlite:" + name());
-			return new SqliteConnection(connection);
+			return new SqliteConnection(connection, patience);
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);

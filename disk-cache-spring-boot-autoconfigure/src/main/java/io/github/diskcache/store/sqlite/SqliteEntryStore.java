@@ -94,10 +94,15 @@ public final class SqliteEntryStore implements EntryStore {
 		try {
 			SqliteSchema.prepare(connection, settings.file() != null, settings.nanoTime(),
 					settings.limits().busyTimeout().toNanos());
-			return new SqliteEntryStore(database, connection, settings, listener);
+			SqliteEntryStore store = new SqliteEntryStore(database, connection, settings, listener);
+			if (!store.writer.vacuum().isPossible()) {
+				logger.warn("The cache file " + settings.file() + " never becomes smaller, because it was not created "
+						+ "for that (auto_vacuum is not INCREMENTAL); delete it while no program uses it");
+			}
+			return store;
 		}
 		catch (RuntimeException | Error ex) {
-			connection.close();
+			connection.closeAfter(ex);
 			throw ex;
 		}
 	}
@@ -190,7 +195,7 @@ public final class SqliteEntryStore implements EntryStore {
 				// Other writers come in between.
 			}
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException ex) {
 			logger.debug("Free pages of a cache file could not be given back yet", ex);
 		}
 	}
@@ -200,12 +205,20 @@ public final class SqliteEntryStore implements EntryStore {
 		this.background.end();
 		this.groupCommit.exclusively(() -> {
 			if (!this.closed) {
-				this.groupCommit.drain();
-				this.closed = true;
-				closeConnections();
+				drainAndClose();
 			}
 			return true;
 		});
+	}
+
+	private void drainAndClose() {
+		try {
+			this.groupCommit.drain();
+		}
+		finally {
+			this.closed = true;
+			closeConnections();
+		}
 	}
 
 	private boolean compactSome() {
@@ -216,18 +229,19 @@ public final class SqliteEntryStore implements EntryStore {
 		boolean more = vacuum.slice(PAGES_PER_COMPACTION) && vacuum.isMuchFree();
 		if (!more) {
 			// The file itself becomes shorter when the log is merged into it.
-			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
+			this.connection.callAtOnce((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
 		}
 		return more;
 	}
 
 	private void closeConnections() {
-		try {
-			this.reads.close();
-			checkpoint();
-		}
-		finally {
-			this.connection.close();
+		try (this.connection) {
+			try {
+				this.reads.close();
+			}
+			finally {
+				checkpoint();
+			}
 		}
 	}
 

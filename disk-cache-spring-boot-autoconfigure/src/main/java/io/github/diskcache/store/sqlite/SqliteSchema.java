@@ -113,8 +113,17 @@ final class SqliteSchema {
 			jdbc.execute(Sql.COMMIT);
 		}
 		catch (RuntimeException | Error ex) {
-			jdbc.execute(Sql.ROLLBACK);
+			rollBack(jdbc, ex);
 			throw ex;
+		}
+	}
+
+	private static void rollBack(JdbcOperations jdbc, Throwable failure) {
+		try {
+			jdbc.execute(Sql.ROLLBACK);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -1,7 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -14,8 +12,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class Vacuum {
 
-	private static final Log logger = LogFactory.getLog(Vacuum.class);
-
 	private static final String FREE_PAGES = "PRAGMA freelist_count";
 
 	private static final int INCREMENTAL = 2;
@@ -25,6 +21,8 @@ final class Vacuum {
 	private static final int FREE_SHARE = 4;
 
 	private static final int FEW_PAGES = 64;
+
+	private static final int FEW_BYTES = FEW_PAGES * 4096;
 
 	private final SqliteConnection connection;
 
@@ -38,16 +36,21 @@ final class Vacuum {
 	Vacuum(SqliteConnection connection) {
 		this.connection = connection;
 		this.possible = connection.call((jdbc) -> number(jdbc, "PRAGMA auto_vacuum")) == INCREMENTAL;
-		if (!this.possible) {
-			logger.warn("A cache file keeps its largest size, because it was not made for giving space back "
-					+ "(auto_vacuum is not INCREMENTAL); delete the file while no program uses it");
-		}
+	}
+
+	/**
+	 * Tells whether the file can become smaller: that is settled when it is created.
+	 * @return whether it gives pages back
+	 */
+	boolean isPossible() {
+		return this.possible;
 	}
 
 	/** Looks whether a transaction leaves much less than there was. */
 	void note(WriteTransaction tx) {
 		long bytes = tx.totals().bytes();
-		this.due |= bytes < this.mostBytes - this.mostBytes / FREE_SHARE;
+		long fallen = this.mostBytes - bytes;
+		this.due |= fallen > FEW_BYTES && fallen > this.mostBytes / FREE_SHARE;
 		this.mostBytes = this.due ? bytes : Math.max(this.mostBytes, bytes);
 	}
 
@@ -70,8 +73,7 @@ final class Vacuum {
 	 * @return whether there are fewer free pages now
 	 */
 	boolean slice(int pages) {
-		this.connection.busyTimeout(1);
-		return this.connection.call((jdbc) -> {
+		return this.connection.callAtOnce((jdbc) -> {
 			long before = number(jdbc, FREE_PAGES);
 			// Only a plain statement's update runs the pragma to its end; execute frees
 			// one page.

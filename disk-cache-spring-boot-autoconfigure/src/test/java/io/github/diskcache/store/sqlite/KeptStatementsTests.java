@@ -91,7 +91,7 @@ class KeptStatementsTests {
 	@DisplayName("[P3] [L1] Hundreds of writes, evictions and purges prepare each statement once")
 	void writerPreparesEachStatementOnce() {
 		RecordingListener listener = new RecordingListener();
-		SqliteConnection connection = new SqliteConnection(this.counting);
+		SqliteConnection connection = new SqliteConnection(this.counting, 0);
 		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
 		StoreLimits limits = Entries.limits(10, 1_000, new AgeLimit(100, false));
 		Writer writer = new Writer(connection, limits, listener, new InvalidKeys(), System::nanoTime);
@@ -114,7 +114,7 @@ class KeptStatementsTests {
 	@Test
 	@DisplayName("[K5] A connection works again after an error")
 	void preparesAgainAfterAnError() {
-		SqliteConnection connection = new SqliteConnection(this.counting);
+		SqliteConnection connection = new SqliteConnection(this.counting, 0);
 		connection.call((jdbc) -> jdbc.update("CREATE TABLE t (x NOT NULL)", Rows.NOTHING));
 		String insert = "INSERT INTO t VALUES (?)";
 		connection.call((jdbc) -> jdbc.update(insert, Rows.key("a")));
