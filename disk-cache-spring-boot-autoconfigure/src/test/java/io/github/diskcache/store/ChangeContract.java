@@ -177,7 +177,8 @@ public interface ChangeContract extends StoreHarness {
 		assertThat(store.totals()).isEqualTo(new Totals(1, 10));
 		assertThat(store.storedTypes()).containsExactly(Entries.TEXT);
 		assertThat(listener().removals(RemovalCause.STALE_SCHEMA)).isEqualTo(2);
-		assertThat(listener().lastCommitted().mayChangeAll()).isTrue();
+		assertThat(listener().lastCommitted().removed()).containsExactlyInAnyOrder("b", "c");
+		assertThat(listener().lastCommitted().mayChangeAll()).isFalse();
 	}
 
 	@Test

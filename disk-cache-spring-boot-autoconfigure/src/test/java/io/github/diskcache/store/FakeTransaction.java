@@ -119,7 +119,7 @@ final class FakeTransaction {
 		long at = requests.stream().mapToLong(WriteRequest::at).max().getAsLong();
 		this.listener.overdueStamps(at).forEach(this::restamp);
 		expire(at, EXPIRED_PER_TRANSACTION);
-		if (requests.stream().noneMatch(WriteRequest.Shrink.class::isInstance)) {
+		if (requests.stream().anyMatch(WriteRequest.Put.class::isInstance)) {
 			makeRoom(at, Integer.MAX_VALUE);
 		}
 	}
@@ -158,13 +158,17 @@ final class FakeTransaction {
 	}
 
 	private long discardKinds(Collection<StoredType> kinds) {
-		long before = this.entries.size();
-		this.entries.values().removeIf((entry) -> kinds.contains(entry.head().kind()));
+		boolean all = kinds.containsAll(this.types);
+		List<String> stale = this.entries.values()
+			.stream()
+			.map(StoredEntry::head)
+			.filter((head) -> kinds.contains(head.kind()))
+			.map(EntryHead::key)
+			.toList();
+		stale.forEach((key) -> remove(key, RemovalCause.STALE_SCHEMA));
 		this.types.removeAll(kinds);
-		this.sweeping = true;
-		long count = before - this.entries.size();
-		this.removals.merge(RemovalCause.STALE_SCHEMA, count, Long::sum);
-		return count;
+		this.sweeping |= all;
+		return stale.size();
 	}
 
 	private long expire(long at, long most) {

@@ -30,8 +30,8 @@ final class Eviction {
 	static void evict(WriteTransaction tx, long most) {
 		long before = tx.removedCount();
 		boolean repaired = false;
-		while (tx.exceedsLimits() && tx.removedCount() - before < most) {
-			List<Candidate> oldest = oldest(tx);
+		for (long left = most; tx.exceedsLimits() && left > 0; left = most - (tx.removedCount() - before)) {
+			List<Candidate> oldest = oldest(tx, left);
 			if (!oldest.isEmpty()) {
 				evictOrRestamp(tx, oldest);
 			}
@@ -45,11 +45,11 @@ final class Eviction {
 		}
 	}
 
-	private static List<Candidate> oldest(WriteTransaction tx) {
+	private static List<Candidate> oldest(WriteTransaction tx, long most) {
 		long excess = tx.totals().items() - tx.limits().maxItems();
 		boolean byBytes = tx.totals().bytes() > tx.limits().maxBytes();
 		long rows = Math.max(excess, byBytes ? 8 : 1);
-		return Lookup.candidates(tx.jdbc(), Sql.OLDEST, Math.min(rows, ROWS_PER_LOOK));
+		return Lookup.candidates(tx.jdbc(), Sql.OLDEST, Math.min(Math.min(rows, most), ROWS_PER_LOOK));
 	}
 
 	private static void evictOrRestamp(WriteTransaction tx, List<Candidate> oldest) {

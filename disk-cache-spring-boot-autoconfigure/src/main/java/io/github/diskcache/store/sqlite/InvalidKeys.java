@@ -43,7 +43,7 @@ final class InvalidKeys {
 	}
 
 	Marked marked() {
-		return new Marked(Set.copyOf(this.keys), this.all);
+		return (this.all || !this.keys.isEmpty()) ? new Marked(Set.copyOf(this.keys), this.all) : Marked.NONE;
 	}
 
 	/**
@@ -56,7 +56,7 @@ final class InvalidKeys {
 			this.all = false;
 		}
 		else {
-			this.keys.removeAll(marked.keys());
+			marked.keys().forEach(this.keys::remove);
 		}
 	}
 
@@ -67,6 +67,8 @@ final class InvalidKeys {
 	 * @param all whether all keys are, whatever the others say
 	 */
 	record Marked(Collection<String> keys, boolean all) {
+
+		private static final Marked NONE = new Marked(Set.of(), false);
 
 	}
 

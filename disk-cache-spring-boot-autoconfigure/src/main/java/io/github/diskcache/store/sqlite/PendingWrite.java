@@ -7,12 +7,16 @@ import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way: completed exactly once, by the thread that leads its group.
  */
 final class PendingWrite {
+
+	private static final Log logger = LogFactory.getLog(PendingWrite.class);
 
 	private final WriteRequest request;
 
@@ -77,21 +81,32 @@ final class PendingWrite {
 	}
 
 	void complete(WriteResult outcome) {
-		this.result = outcome;
-		tell(null);
-		wake();
+		if (!isDone()) {
+			this.result = outcome;
+			tell(null);
+			wake();
+		}
 	}
 
 	void fail(RuntimeException cause) {
-		this.failure = cause;
-		tell(cause);
-		wake();
+		if (!isDone()) {
+			this.failure = cause;
+			tell(cause);
+			wake();
+		}
 	}
 
+	/** What goes wrong there is no concern of the others in the group. */
 	private void tell(@Nullable RuntimeException cause) {
-		if (this.listener != null) {
+		if (this.listener == null) {
+			return;
+		}
+		try {
 			this.listener.accept((cause == null || cause instanceof StoreException) ? (StoreException) cause
 					: new StoreException(StoreException.Kind.IO, "A write broke off", cause));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Who had something written could not be told what came of it", ex);
 		}
 	}
 

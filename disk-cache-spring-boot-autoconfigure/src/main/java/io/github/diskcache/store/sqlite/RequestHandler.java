@@ -71,9 +71,10 @@ final class RequestHandler {
 			return discardKinds(tx, discard.kinds());
 		}
 		if (request instanceof WriteRequest.Shrink) {
+			long before = tx.removedCount();
 			boolean moreExpired = this.expiry.makeSomeRoom(tx, ROWS_PER_TRANSACTION);
 			if (!moreExpired) {
-				Eviction.evict(tx, ROWS_PER_TRANSACTION);
+				Eviction.evict(tx, ROWS_PER_TRANSACTION - (tx.removedCount() - before));
 			}
 			return new WriteResult(0, tx.exceedsLimits());
 		}
@@ -91,18 +92,21 @@ final class RequestHandler {
 	private void write(WriteTransaction tx, NewEntry entry, @Nullable Prior prior) {
 		EntryHead head = entry.head();
 		long stamp = head.accessedAt();
-		if (prior != null && !isLive(tx, head.key(), prior, stamp)) {
+		boolean live = prior != null && isLive(tx, head.key(), prior, stamp);
+		if (prior != null && !live) {
 			tx.noteRestarted(head.key());
 		}
-		else if (prior != null && prior.accessedAt() > stamp) {
+		if (prior != null && live && prior.accessedAt() > stamp) {
 			stamp = prior.accessedAt();
-			tx.noteNewerStamp(head.key(), stamp);
+			tx.notePut(head.key(), stamp);
+		}
+		else {
+			tx.notePut(head.key());
 		}
 		long accessedAt = stamp;
 		recordType(tx, head.kind());
 		tx.jdbc().update(Sql.UPSERT, (ps) -> Rows.bind(ps, head, accessedAt, entry.value()));
 		tx.totals().add((prior != null) ? 0 : 1, head.size() - ((prior != null) ? prior.size() : 0));
-		tx.notePut(head.key());
 		this.expiry.noteStamp(head.createdAt(), accessedAt);
 	}
 
@@ -113,6 +117,8 @@ final class RequestHandler {
 	}
 
 	private void recordType(WriteTransaction tx, StoredType kind) {
+		// Nothing says that the row lies behind those that were looked at.
+		this.discardedUpTo.remove(kind);
 		if (this.recordedTypes.add(kind)) {
 			tx.jdbc().update(Sql.INSERT_STORED_TYPE, (ps) -> {
 				ps.setString(1, kind.name());
@@ -199,7 +205,6 @@ final class RequestHandler {
 			tx.jdbc().update(Sql.DELETE_STORED_TYPE, StoredTypes.bind(kind));
 			this.recordedTypes.remove(kind);
 		}
-		tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
 		return new WriteResult(count, count >= ROWS_PER_TRANSACTION);
 	}
 
@@ -207,10 +212,7 @@ final class RequestHandler {
 	private long discard(WriteTransaction tx, StoredType kind, long most) {
 		long from = this.discardedUpTo.getOrDefault(kind, Long.MIN_VALUE);
 		List<Candidate> stale = Lookup.ofKind(tx.jdbc(), kind, from, most);
-		for (Candidate row : stale) {
-			tx.jdbc().update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
-			tx.totals().add(-1, -row.size());
-		}
+		stale.forEach((row) -> tx.remove(row, RemovalCause.STALE_SCHEMA));
 		if (stale.size() < most) {
 			this.discardedUpTo.remove(kind);
 		}

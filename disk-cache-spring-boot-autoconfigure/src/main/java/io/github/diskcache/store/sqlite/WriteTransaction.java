@@ -108,21 +108,28 @@ final class WriteTransaction {
 	}
 
 	void noteRemoved(String key, RemovalCause cause) {
+		noteRestarted(key);
 		this.removed.add(key);
 		this.removals.merge(cause, 1L, Long::sum);
 	}
 
+	/** Notes a put that starts with its own time of access. */
 	void notePut(String key) {
 		this.removed.remove(key);
+		this.newerStamps.remove(key);
 	}
 
 	/** Notes that what was known of an entry's use does not hold for what replaces it. */
 	void noteRestarted(String key) {
 		this.restarted.add(key);
+		this.newerStamps.remove(key);
+		this.judgedBy.remove(key);
 	}
 
-	void noteNewerStamp(String key, long stamp) {
-		this.newerStamps.put(key, stamp);
+	/** Notes a put of an entry that was used later than that. */
+	void notePut(String key, long newerStamp) {
+		notePut(key);
+		this.newerStamps.put(key, newerStamp);
 	}
 
 	/**
@@ -144,6 +151,7 @@ final class WriteTransaction {
 		this.removed.clear();
 		this.newerStamps.clear();
 		this.restarted.clear();
+		this.judgedBy.clear();
 	}
 
 	long removedCount() {

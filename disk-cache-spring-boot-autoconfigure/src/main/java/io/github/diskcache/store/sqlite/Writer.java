@@ -16,6 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcOperations;
+
 /**
  * Carries out groups of requests, each in one transaction: <em>the listener hears of the
  * changes before the commit and, before any caller returns, what became of them</em>. A
@@ -79,21 +81,33 @@ final class Writer {
 		List<WriteRequest> requests = group.stream().map(PendingWrite::request).toList();
 		try {
 			List<WriteResult> results = commit(requests, discards, patience(group));
+			if (results == null) {
+				group.forEach(this::executeAlone);
+				return;
+			}
 			for (int i = 0; i < results.size(); i++) {
 				group.get(i).complete(results.get(i));
 			}
 		}
 		catch (RuntimeException ex) {
-			if (isFaultOfOne(ex, requests)) {
-				group.forEach((alone) -> execute(List.of(alone), List.of()));
+			if (group.isEmpty()) {
+				logger.debug("Useless rows could not be removed yet", ex);
 			}
-			else {
-				group.forEach((request) -> request.fail(ex));
-			}
+			group.forEach((request) -> request.fail(ex));
 			return;
 		}
 		if (!group.isEmpty()) {
 			giveSpaceBack();
+		}
+	}
+
+	/** Whatever breaks off, the others of the group are carried out as well. */
+	private void executeAlone(PendingWrite request) {
+		try {
+			execute(List.of(request), List.of());
+		}
+		catch (Error ex) {
+			request.fail(new StoreException(StoreException.Kind.IO, "A write broke off: " + ex, ex));
 		}
 	}
 
@@ -102,50 +116,64 @@ final class Writer {
 		try {
 			this.vacuum.afterCommit();
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException ex) {
 			logger.debug("Free pages of a cache file could not be given back yet", ex);
 		}
 	}
 
-	private List<WriteResult> commit(List<WriteRequest> requests, Collection<Discard> discards, int patience) {
-		InvalidKeys.Marked invalid = this.invalidKeys.marked();
+	/**
+	 * Carries out requests in one transaction.
+	 * @param requests the requests
+	 * @param discards rows to remove besides
+	 * @param patience how many milliseconds to wait for other processes
+	 * @return what came of them, or {@code null} if one of several was refused, so that
+	 * nothing was done
+	 */
+	private @Nullable List<WriteResult> commit(List<WriteRequest> requests, Collection<Discard> discards,
+			int patience) {
 		if (requests.isEmpty() && discards.isEmpty()) {
 			return List.of();
 		}
-		List<WriteResult> results = new ArrayList<>();
-		StoreChanges changes;
+		List<WriteResult> results = new ArrayList<>(requests.size());
+		Committed done;
 		try {
 			this.connection.busyTimeout(patience);
-			changes = this.connection.call((jdbc) -> {
-				jdbc.update(Sql.BEGIN, Rows.NOTHING);
-				WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
-				noticeForeignCommits(tx);
-				this.handler.removeInvalid(tx, invalid);
-				discards.forEach((discard) -> this.handler.discard(tx, discard));
-				if (tx.at() != NO_TIME) {
-					// First, for the requests have the last word on when an entry was
-					// used.
-					this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
-				}
-				requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
-				finish(tx, requests);
-				this.announced = tx.changes(requests);
-				this.listener.committing(this.announced);
-				jdbc.update(Sql.COMMIT, Rows.NOTHING);
-				return this.announced;
-			});
+			done = this.connection.call((jdbc) -> transact(jdbc, requests, discards, results));
 		}
 		catch (RuntimeException | Error ex) {
 			rollBack(ex);
-			if (!isFaultOfOne(ex, requests)) {
-				abandon(requests);
+			if (this.announced == null && isFaultOfOne(ex, requests)) {
+				return null;
 			}
+			abandon(requests, ex);
 			throw ex;
 		}
 		this.announced = null;
-		this.invalidKeys.remove(invalid);
-		this.listener.committed(changes);
+		this.invalidKeys.remove(done.invalid());
+		this.listener.committed(done.changes());
 		return results;
+	}
+
+	private Committed transact(JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards,
+			List<WriteResult> results) {
+		jdbc.update(Sql.BEGIN, Rows.NOTHING);
+		// Not before: there may be many, and while the disk fails no attempt comes here.
+		InvalidKeys.Marked invalid = this.invalidKeys.marked();
+		WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
+		noticeForeignCommits(tx);
+		this.handler.removeInvalid(tx, invalid);
+		discards.forEach((discard) -> this.handler.discard(tx, discard));
+		if (tx.at() != NO_TIME) {
+			// First, for the requests have the last word on when an entry was used.
+			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
+		}
+		requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
+		finish(tx, requests);
+		StoreChanges changes = tx.changes(requests);
+		this.announced = changes;
+		this.listener.committing(changes);
+		jdbc.update(Sql.COMMIT, Rows.NOTHING);
+		return new Committed(changes, invalid);
 	}
 
 	/** What is known of the rows is only true while nobody else changes them. */
@@ -163,7 +191,9 @@ final class Writer {
 				// A purge has done that, and tells its caller how many went.
 				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
 			}
-			if (!requests.stream().allMatch(WriteRequest.Shrink.class::isInstance)) {
+			if (requests.stream().anyMatch(WriteRequest.Put.class::isInstance)) {
+				// Nothing else exceeds the limits; what exceeds lower ones goes in
+				// slices.
 				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
 				Eviction.evict(tx, Long.MAX_VALUE);
 			}
@@ -177,16 +207,12 @@ final class Writer {
 	 * not even known which value the file holds. The keys are invalid before anything
 	 * else can go wrong; the announcement may have been broken off, so it is repeated.
 	 */
-	private void abandon(List<WriteRequest> requests) {
+	private void abandon(List<WriteRequest> requests, Throwable failure) {
 		requests.forEach(this.invalidKeys::add);
 		StoreChanges changes = (this.announced != null) ? this.announced : StoreChanges.of(requests);
 		this.announced = null;
-		try {
-			this.listener.committing(changes);
-		}
-		finally {
-			this.listener.failed(changes);
-		}
+		attempt(() -> this.listener.committing(changes), failure);
+		attempt(() -> this.listener.failed(changes), failure);
 	}
 
 	private static boolean isFaultOfOne(Throwable failure, List<WriteRequest> requests) {
@@ -195,12 +221,21 @@ final class Writer {
 
 	private void rollBack(Throwable failure) {
 		this.nextSequence = -1;
+		// SQLite has rolled back by itself after many errors, and says so.
+		attempt(() -> this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
+	}
+
+	/**
+	 * The first failure is the one to tell, and no later one may stop the clearing up.
+	 */
+	private static void attempt(Runnable step, Throwable failure) {
 		try {
-			this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING));
+			step.run();
 		}
-		catch (RuntimeException ex) {
-			// SQLite has rolled back by itself after many errors, and says so.
-			failure.addSuppressed(ex);
+		catch (RuntimeException | Error ex) {
+			if (ex != failure) {
+				failure.addSuppressed(ex);
+			}
 		}
 	}
 
@@ -212,6 +247,16 @@ final class Writer {
 
 	private static long newest(List<WriteRequest> requests) {
 		return requests.stream().mapToLong(WriteRequest::at).max().orElse(NO_TIME);
+	}
+
+	/**
+	 * What has reached the disk.
+	 *
+	 * @param changes the changes
+	 * @param invalid the keys that can be trusted again
+	 */
+	private record Committed(StoreChanges changes, InvalidKeys.Marked invalid) {
+
 	}
 
 }

@@ -4,14 +4,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.diskcache.store.AgeLimit;
 import io.github.diskcache.store.Entries;
 import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.RecordingListener;
 import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreChanges;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoredType;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import static io.github.diskcache.store.Entries.T0;
 import static io.github.diskcache.store.Entries.entry;
@@ -95,13 +103,23 @@ class SqliteTroubleTests {
 			other.execute("PRAGMA application_id = " + SqliteSchema.APPLICATION_ID);
 			other.execute("PRAGMA user_version = " + SqliteSchema.VERSION);
 		}
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(SqliteEntryStore.class);
+		log.start();
+		logger.addAppender(log);
 		try (SqliteEntryStore store = open(Entries.limits(1_000, 100_000_000))) {
+			assertThat(log.list).singleElement()
+				.matches((event) -> event.getLevel() == Level.WARN
+						&& event.getFormattedMessage().contains(file().toString()));
 			store.write(new WriteRequest.Put(
 					IntStream.range(0, 50).mapToObj((i) -> entry("key" + i, 100_000, T0)).toList(), T0));
 			store.write(new WriteRequest.Clear(T0 + 1));
 			assertThatNoException().isThrownBy(store::compact);
 			fill(store, T0 + 2, "a");
 			assertThat(present(store, "a")).containsExactly("a");
+		}
+		finally {
+			logger.detachAppender(log);
 		}
 	}
 
@@ -160,9 +178,49 @@ class SqliteTroubleTests {
 			assertThat(store.totals().items()).isEqualTo(2);
 			assertThat(present(store, "a", "b")).containsExactly("a", "b");
 			assertThat(store.storedTypes()).containsExactly(Entries.TEXT);
+			assertThat(this.listener.committed).noneMatch(StoreChanges::mayChangeAll);
 		}
 		assertThat(removalsPerTransaction(RemovalCause.STALE_SCHEMA))
 			.allMatch((count) -> count <= ROWS_PER_TRANSACTION);
+	}
+
+	@Test
+	@DisplayName("[M1] A stale row that is put while the others go is found as well")
+	void discardsWhatIsPutMeanwhile() {
+		StoredType stale = new StoredType("Old", "1");
+		try (SqliteEntryStore store = open(Entries.wide())) {
+			fill(store, T0, "first", "second");
+			store.write(new WriteRequest.Put(IntStream.range(0, ROWS_PER_TRANSACTION + 10)
+				.mapToObj((i) -> entry("old" + i, stale, 10, T0))
+				.toList(), T0));
+			WriteRequest request = new WriteRequest.DiscardKinds(List.of(stale), T0 + 2);
+			assertThat(store.write(request).more()).isTrue();
+			store.write(put(T0 + 3, entry("first", stale, 10, T0 + 3)));
+			while (store.write(request).more()) {
+				assertThat(this.listener.committed).hasSizeLessThan(20);
+			}
+			assertThat(store.storedTypes()).containsExactly(Entries.TEXT);
+			assertThat(present(store, "first", "second")).containsExactly("second");
+		}
+	}
+
+	@Test
+	@DisplayName("[M1] [L4] Discarding stale rows leaves it to others to come down to lower limits")
+	void discardsWithoutEvicting() {
+		StoredType stale = new StoredType("Old", "1");
+		try (SqliteEntryStore store = open(Entries.wide())) {
+			store.write(put(T0, entry("old", stale, 10, T0)));
+			store.write(new WriteRequest.Put(
+					IntStream.range(0, 2_500).mapToObj((i) -> entry("key" + i, 10, T0)).toList(), T0));
+		}
+		try (SqliteEntryStore store = open(Entries.limits(5, 1_000))) {
+			store.write(new WriteRequest.DiscardKinds(List.of(stale), T0 + 1));
+			while (store.write(new WriteRequest.Shrink(T0 + 1)).more()) {
+				assertThat(this.listener.committed).hasSizeLessThan(20);
+			}
+			assertThat(store.totals().items()).isEqualTo(5);
+		}
+		assertThat(removalsPerTransaction(RemovalCause.EVICTED)).allMatch((count) -> count <= ROWS_PER_TRANSACTION);
 	}
 
 	@Test
@@ -234,8 +292,9 @@ class SqliteTroubleTests {
 	void refusesWhatIsEnqueuedAfterTheClose() {
 		SqliteEntryStore store = open(Entries.wide());
 		store.close();
-		assertThatNoException().isThrownBy(() -> store.enqueue(put("key", T0), (failure) -> {
-		}));
+		CompletableFuture<StoreException> told = new CompletableFuture<>();
+		store.enqueue(put("key", T0), told::complete);
+		assertThat(told.orTimeout(20, TimeUnit.SECONDS).join().kind()).isEqualTo(StoreException.Kind.CLOSED);
 	}
 
 	@Test
