@@ -73,6 +73,30 @@ public final class CacheView {
 	}
 
 	/**
+	 * Gets a value of which somebody may have put it since {@link #get} has found none.
+	 * Counts nothing: it is the same get.
+	 * @param key the key
+	 * @return the value, {@link SharedCache#NULL} for a cached null, or {@code null} if
+	 * there is none
+	 */
+	public @Nullable Object getAgain(String key) {
+		if (!this.tiers.isOpen()) {
+			return null;
+		}
+		long now = this.tiers.time().now();
+		return this.policy.read(() -> this.tiers.getAgain(key, this.asked, now));
+	}
+
+	/**
+	 * Returns what the declared type is known by: the same for views that are given the
+	 * same values.
+	 * @return the token
+	 */
+	public Object token() {
+		return this.asked.token();
+	}
+
+	/**
 	 * Gets a value that is in memory. Never waits for a disk; counts nothing if there is
 	 * none, for the caller will look on disk.
 	 * @param key the key

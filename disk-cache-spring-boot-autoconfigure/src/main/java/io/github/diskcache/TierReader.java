@@ -94,6 +94,18 @@ final class TierReader {
 		}
 	}
 
+	/**
+	 * Looks once more for a value that a counted get has not found.
+	 * @param key the key
+	 * @param asked the type that is asked for
+	 * @param now the time
+	 * @return the value, or {@code null}
+	 */
+	@Nullable Object getAgain(String key, AskedType asked, long now) {
+		Object value = inMemory(key, asked, now);
+		return (value != null || this.pending.find(key) != null) ? value : getFromStore(key, asked, now).value();
+	}
+
 	boolean exists(String key, AskedType asked, long now) {
 		if (peekMemory(key, asked, now) != null) {
 			return true;

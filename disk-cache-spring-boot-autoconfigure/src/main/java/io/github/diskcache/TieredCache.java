@@ -143,6 +143,10 @@ final class TieredCache {
 		}
 	}
 
+	@Nullable Object getAgain(String key, AskedType asked, long now) {
+		return this.calls.call("read", () -> this.reader.getAgain(key, asked, now));
+	}
+
 	boolean exists(String key, AskedType asked, long now) {
 		boolean exists = this.calls.call("read", () -> this.reader.exists(key, asked, now));
 		trace("exists", key, exists);

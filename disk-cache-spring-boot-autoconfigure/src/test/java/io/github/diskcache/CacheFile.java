@@ -15,17 +15,17 @@ import java.util.List;
  *
  * @param path where it is
  */
-record CacheFile(Path path) {
+public record CacheFile(Path path) {
 
-	long number(String sql, Object... arguments) {
+	public long number(String sql, Object... arguments) {
 		return Long.parseLong(text(sql, arguments));
 	}
 
-	String text(String sql, Object... arguments) {
+	public String text(String sql, Object... arguments) {
 		return texts(sql, arguments).get(0);
 	}
 
-	List<String> texts(String sql, Object... arguments) {
+	public List<String> texts(String sql, Object... arguments) {
 		try (Connection connection = connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
 			bind(statement, arguments);
 			List<String> texts = new ArrayList<>();
@@ -42,7 +42,7 @@ record CacheFile(Path path) {
 	}
 
 	/** Changes what is in the file; the number of rows that this has changed. */
-	int update(String sql, Object... arguments) {
+	public int update(String sql, Object... arguments) {
 		try (Connection connection = connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
 			bind(statement, arguments);
 			return statement.executeUpdate();
@@ -52,7 +52,7 @@ record CacheFile(Path path) {
 		}
 	}
 
-	long count() {
+	public long count() {
 		return number("SELECT COUNT(*) FROM cache");
 	}
 

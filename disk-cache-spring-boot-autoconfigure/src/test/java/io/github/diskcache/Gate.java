@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A place where a thread stops until the test lets it go on.
  */
-final class Gate implements Runnable {
+public final class Gate implements Runnable {
 
 	private static final long PATIENCE = 10;
 
@@ -16,11 +16,11 @@ final class Gate implements Runnable {
 
 	private final CountDownLatch opened = new CountDownLatch(1);
 
-	Gate() {
+	public Gate() {
 		this(1);
 	}
 
-	Gate(int threads) {
+	public Gate(int threads) {
 		this.arrived = new CountDownLatch(threads);
 	}
 
@@ -30,12 +30,12 @@ final class Gate implements Runnable {
 		assertThat(await(this.opened)).as("the gate was opened").isTrue();
 	}
 
-	Gate awaitArrival() {
+	public Gate awaitArrival() {
 		assertThat(await(this.arrived)).as("all threads have come to the gate").isTrue();
 		return this;
 	}
 
-	void open() {
+	public void open() {
 		this.opened.countDown();
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads for which nobody waits: <em>one at a time for each key; callers get futures of
  * their own, so that one who cancels cancels nothing for the others</em>. Loaders are
- * called, and futures completed, by threads that nobody else needs.
+ * called, and values stored, by threads that nobody else needs.
  */
 final class AsynchronousLoads {
 
@@ -28,8 +28,9 @@ final class AsynchronousLoads {
 		Pending mine = new Pending();
 		Pending other = this.pending.putIfAbsent(key, mine);
 		if (other == null) {
-			this.threads.run(() -> start(key, mine, loader));
-			return mine.forCaller();
+			CompletableFuture<@Nullable Object> own = mine.forCaller();
+			run(key, mine, loader);
+			return own;
 		}
 		if (other.isLoadedBy(Thread.currentThread())) {
 			return CompletableFuture.failedFuture(new IllegalStateException(
@@ -38,33 +39,46 @@ final class AsynchronousLoads {
 		return other.forCaller();
 	}
 
+	/** Whatever happens, the load has an end: others will wait for it. */
+	private void run(LoadKey key, Pending mine, Function<Load, CompletableFuture<@Nullable Object>> loader) {
+		try {
+			this.threads.run(() -> start(key, mine, loader));
+		}
+		catch (RuntimeException | Error ex) {
+			finish(key, mine, null, ex);
+		}
+	}
+
 	void changed(String key) {
 		if (!this.pending.isEmpty()) {
-			this.pending.forEach((candidate, load) -> {
-				if (candidate.key().equals(key)) {
-					load.change();
-				}
-			});
+			this.pending.keySet().stream().filter((candidate) -> candidate.key().equals(key)).forEach(this::detach);
 		}
 	}
 
 	void allChanged() {
-		this.pending.values().forEach(Pending::change);
+		this.pending.keySet().forEach(this::detach);
+	}
+
+	private void detach(LoadKey key) {
+		Pending load = this.pending.get(key);
+		if (load != null) {
+			load.load.change();
+			this.pending.remove(key, load);
+		}
 	}
 
 	// What comes after the load is reported by the future that callers have.
 	@SuppressWarnings("FutureReturnValueIgnored")
 	private void start(LoadKey key, Pending mine, Function<Load, CompletableFuture<@Nullable Object>> loader) {
-		Load load = new Load();
-		mine.begin(load);
+		mine.caller = Thread.currentThread();
 		try {
-			loader.apply(load).whenComplete((value, failure) -> finish(key, mine, value, failure));
+			loader.apply(mine.load).whenComplete((value, failure) -> finish(key, mine, value, failure));
 		}
 		catch (Throwable ex) {
 			finish(key, mine, null, ex);
 		}
 		finally {
-			mine.called();
+			mine.caller = null;
 		}
 	}
 
@@ -92,11 +106,9 @@ final class AsynchronousLoads {
 
 		private final CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
 
-		private volatile @Nullable Load load;
+		private final Load load = new Load();
 
 		private volatile @Nullable Thread caller;
-
-		private volatile boolean changed;
 
 		@SuppressWarnings("FutureReturnValueIgnored")
 		private CompletableFuture<@Nullable Object> forCaller() {
@@ -105,28 +117,8 @@ final class AsynchronousLoads {
 			return own;
 		}
 
-		private void begin(Load started) {
-			this.load = started;
-			this.caller = Thread.currentThread();
-			if (this.changed) {
-				started.change();
-			}
-		}
-
-		private void called() {
-			this.caller = null;
-		}
-
 		private boolean isLoadedBy(Thread thread) {
 			return this.caller == thread;
-		}
-
-		private void change() {
-			this.changed = true;
-			Load started = this.load;
-			if (started != null) {
-				started.change();
-			}
 		}
 
 	}

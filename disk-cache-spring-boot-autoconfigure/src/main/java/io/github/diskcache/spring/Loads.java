@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,33 +32,42 @@ final class Loads {
 		return (other != null) ? await(key, other) : run(key, mine, loader);
 	}
 
-	/** A value that was loaded before a change is not stored after it. */
+	/**
+	 * A value whose load began before a change is not stored after it, and is given to
+	 * nobody who comes after it.
+	 * @param key the key that is about to change
+	 */
 	void changed(String key) {
 		if (!this.loads.isEmpty()) {
-			this.loads.forEach((candidate, load) -> {
-				if (candidate.key().equals(key)) {
-					load.change();
-				}
-			});
+			this.loads.keySet().stream().filter((candidate) -> candidate.key().equals(key)).forEach(this::detach);
 		}
 	}
 
 	void allChanged() {
-		this.loads.values().forEach(Load::change);
+		this.loads.keySet().forEach(this::detach);
+	}
+
+	private void detach(LoadKey key) {
+		Load load = this.loads.get(key);
+		if (load != null) {
+			load.change();
+			this.loads.remove(key, load);
+		}
 	}
 
 	private @Nullable Object run(LoadKey key, Load load, Loader loader) throws LoadFailure {
 		try {
 			Object value = loader.load(load);
+			// First: who comes after the end must look at the cache, which may have
+			// changed.
+			this.loads.remove(key, load);
 			load.outcome.complete(value);
 			return value;
 		}
 		catch (Throwable ex) {
+			this.loads.remove(key, load);
 			load.outcome.completeExceptionally(ex);
 			throw new LoadFailure(ex);
-		}
-		finally {
-			this.loads.remove(key, load);
 		}
 	}
 
@@ -84,7 +93,9 @@ final class Loads {
 
 	private void requireNoCircle(LoadKey key, Load load) throws LoadFailure {
 		Load next = load;
-		while (next != null) {
+		// A load that is done keeps nobody waiting, though its waiters may still be
+		// listed.
+		while (next != null && !next.outcome.isDone()) {
 			if (next.thread == Thread.currentThread()) {
 				throw new LoadFailure(new IllegalStateException("The loader of key '" + key.key()
 						+ "' waits for a value that waits for this one: it would wait for ever. Load one of them "
@@ -118,23 +129,36 @@ final class Loads {
 
 		private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
 
-		private final AtomicBoolean changed = new AtomicBoolean();
+		// Held while the value is stored: a change comes before, and the value is not
+		// stored, or after, and has the last word.
+		private final ReentrantLock storing = new ReentrantLock();
+
+		// Guarded by the lock.
+		private boolean changed;
 
 		void change() {
-			this.changed.set(true);
+			this.storing.lock();
+			try {
+				this.changed = true;
+			}
+			finally {
+				this.storing.unlock();
+			}
 		}
 
 		/**
 		 * Stores what was loaded, unless its entry has changed since the load began.
 		 * @param store stores it
-		 * @param takeBack removes it again, if the change came meanwhile
 		 */
-		void storeUnlessChanged(Runnable store, Runnable takeBack) {
-			if (!this.changed.get()) {
-				store.run();
-				if (this.changed.get()) {
-					takeBack.run();
+		void storeUnlessChanged(Runnable store) {
+			this.storing.lock();
+			try {
+				if (!this.changed) {
+					store.run();
 				}
+			}
+			finally {
+				this.storing.unlock();
 			}
 		}
 

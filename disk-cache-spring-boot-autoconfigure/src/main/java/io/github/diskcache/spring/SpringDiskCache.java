@@ -100,7 +100,8 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			return (T) fromStoreValue(found);
 		}
 		try {
-			return (T) this.parts.loads().load(new LoadKey(text, this.view), (load) -> load(text, valueLoader, load));
+			return (T) this.parts.loads()
+				.load(new LoadKey(text, this.view.token()), (load) -> load(text, valueLoader, load));
 		}
 		catch (LoadFailure ex) {
 			throw new ValueRetrievalException(key, valueLoader, ex.getCause());
@@ -109,12 +110,12 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 
 	private @Nullable Object load(String key, Callable<?> loader, Loads.Load load) throws Exception {
 		// Somebody may have finished between the look and the load.
-		Object found = toStoreValue(this.view, key);
+		Object found = this.view.getAgain(key);
 		if (found != null) {
-			return fromStoreValue(found);
+			return value(found);
 		}
-		Object value = this.parts.shared().load(loader);
-		load.storeUnlessChanged(() -> putValue(key, value), () -> this.view.evict(key));
+		Object value = withoutNullValue(this.parts.shared().load(loader));
+		load.storeUnlessChanged(() -> store(key, value));
 		return value;
 	}
 
@@ -143,7 +144,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			return CompletableFuture.completedFuture((T) value(hit));
 		}
 		return (CompletableFuture<T>) this.parts.asynchronousLoads()
-			.load(new LoadKey(text, this.view), (load) -> loadLater(text, valueLoader, load));
+			.load(new LoadKey(text, this.view.token()), (load) -> loadLater(text, valueLoader, load));
 	}
 
 	private CompletableFuture<@Nullable Object> loadLater(String key, Supplier<? extends CompletableFuture<?>> loader,
@@ -152,10 +153,13 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		if (found != null) {
 			return CompletableFuture.completedFuture(value(found));
 		}
-		return this.parts.loadLater(loader).thenApply((value) -> {
-			load.storeUnlessChanged(() -> putValue(key, value), () -> this.view.evict(key));
+		// Whoever completes the loader's future may have better things to do than to
+		// write.
+		return this.parts.loadLater(loader).thenApplyAsync((loaded) -> {
+			Object value = withoutNullValue(loaded);
+			load.storeUnlessChanged(() -> store(key, value));
 			return value;
-		});
+		}, this.parts.threads()::run);
 	}
 
 	private static @Nullable Object value(Object found) {
@@ -165,25 +169,41 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	@Override
 	public void put(Object key, @Nullable Object value) {
 		String text = this.parts.text(key);
+		Object plain = withoutNullValue(value);
+		requireAllowed(plain);
 		this.parts.changed(text);
-		putValue(text, value);
+		this.view.put(text, plain);
 	}
 
-	private void putValue(String key, @Nullable Object value) {
-		Object storeValue = toStoreValue(value);
-		// Not only Spring's own instance: others come from streams.
-		this.view.put(key, (storeValue instanceof NullValue) ? null : storeValue);
+	private void store(String key, @Nullable Object loaded) {
+		requireAllowed(loaded);
+		this.view.put(key, loaded);
+	}
+
+	/**
+	 * Spring's null value is not the only instance of its class: others come from
+	 * streams.
+	 */
+	private static @Nullable Object withoutNullValue(@Nullable Object value) {
+		return (value instanceof NullValue) ? null : value;
+	}
+
+	private void requireAllowed(@Nullable Object value) {
+		// Throws what Spring's caches throw.
+		toStoreValue(value);
 	}
 
 	/** Atomic among its own callers; a put beside it may come before or after. */
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
 		String text = this.parts.text(key);
+		Object plain = withoutNullValue(value);
 		return this.parts.exclusively(text, () -> {
 			Object found = toStoreValue(this.view, text);
 			if (found == null) {
+				requireAllowed(plain);
 				this.parts.changed(text);
-				putValue(text, value);
+				this.view.put(text, plain);
 			}
 			return toValueWrapper(found);
 		});
