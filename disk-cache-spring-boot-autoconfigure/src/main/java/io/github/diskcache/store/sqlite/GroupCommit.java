@@ -192,9 +192,12 @@ final class GroupCommit {
 	}
 
 	private void wakeNext() {
-		PendingWrite head = this.queue.peek();
-		if (head != null) {
-			head.wake();
+		// Not the head: nobody waits for some requests.
+		for (PendingWrite next : this.queue) {
+			if (next.isAwaited()) {
+				next.wake();
+				return;
+			}
 		}
 	}
 

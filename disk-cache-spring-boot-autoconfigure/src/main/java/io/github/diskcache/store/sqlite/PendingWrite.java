@@ -110,6 +110,10 @@ final class PendingWrite {
 		}
 	}
 
+	boolean isAwaited() {
+		return this.waiter != null;
+	}
+
 	void wake() {
 		LockSupport.unpark(this.waiter);
 	}
