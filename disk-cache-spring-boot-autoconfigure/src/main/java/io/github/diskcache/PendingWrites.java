@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * {@code lock} makes the order in which changes are seen that in which they are enqueued.
  * It is taken under the store's writer, so nothing that needs the writer is done under
- * it.
+ * it. A change is enqueued before it is seen: what others ask the store for once they
+ * have seen it comes later. The store awaits that it is seen before its commit
+ * ({@link #awaitSeen}): nobody sees what came later first.
  */
 final class PendingWrites {
 
@@ -38,6 +40,9 @@ final class PendingWrites {
 
 	// Written under the lock.
 	private volatile boolean any;
+
+	// How many changes by key have a value.
+	private final AtomicInteger values = new AtomicInteger();
 
 	private final AtomicInteger clears = new AtomicInteger();
 
@@ -62,7 +67,24 @@ final class PendingWrites {
 	}
 
 	/**
-	 * Adds a change of one key.
+	 * Tells whether there is a value among the changes.
+	 * @return whether there is one
+	 */
+	boolean holdsValue() {
+		return this.values.get() > 0;
+	}
+
+	/**
+	 * Tells whether a removal of all entries is pending.
+	 * @return whether there is one
+	 */
+	boolean isCleared() {
+		return this.clears.get() > 0;
+	}
+
+	/**
+	 * Adds a change of one key. A removal of what is gone adds nothing, so removals can't
+	 * pile up.
 	 * @param key the key
 	 * @param request what the store is asked for
 	 * @param live the new value, or {@code null} if the entry goes
@@ -71,9 +93,11 @@ final class PendingWrites {
 	void add(String key, WriteRequest request, @Nullable LiveValue live, Consumer<WriteRequest> queue) {
 		this.lock.lock();
 		try {
-			note(request);
-			this.byKey.put(key, new Pending(request, live));
-			queue.accept(request);
+			if (live != null || !isGone(key)) {
+				note(request);
+				queue.accept(request);
+				show(key, new Pending(request, live));
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -88,13 +112,29 @@ final class PendingWrites {
 	void addClear(WriteRequest.Clear request, Consumer<WriteRequest> queue) {
 		this.lock.lock();
 		try {
-			note(request);
-			this.clears.incrementAndGet();
-			this.byKey.clear();
-			queue.accept(request);
+			if (!isCleared() || !this.byKey.isEmpty()) {
+				note(request);
+				queue.accept(request);
+				this.clears.incrementAndGet();
+				this.byKey.clear();
+				this.values.set(0);
+			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/** Returns when all changes are seen that the store has taken. */
+	void awaitSeen() {
+		if (this.any) {
+			this.lock.lock();
+			try {
+				this.any = !this.requests.isEmpty();
+			}
+			finally {
+				this.lock.unlock();
+			}
 		}
 	}
 
@@ -115,6 +155,12 @@ final class PendingWrites {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** Whoever puts it again has not returned yet: that comes after this removal, too. */
+	private boolean isGone(String key) {
+		Pending pending = find(key);
+		return pending != null && pending.live() == null;
 	}
 
 	private void note(WriteRequest request) {
@@ -139,8 +185,21 @@ final class PendingWrites {
 		}
 	}
 
+	private void show(String key, Pending pending) {
+		Pending former = this.byKey.put(key, pending);
+		this.values.addAndGet(valuesIn(pending) - valuesIn(former));
+	}
+
 	private void forget(String key, WriteRequest request) {
-		this.byKey.computeIfPresent(key, (same, pending) -> (pending.request() == request) ? null : pending);
+		Pending pending = this.byKey.get(key);
+		if (pending != null && pending.request() == request) {
+			this.byKey.remove(key);
+			this.values.addAndGet(-valuesIn(pending));
+		}
+	}
+
+	private static int valuesIn(@Nullable Pending pending) {
+		return (pending != null && pending.live() != null) ? 1 : 0;
 	}
 
 	private static long sizeOf(WriteRequest request) {

@@ -56,6 +56,7 @@ final class TierCoherence implements StoreListener {
 
 	@Override
 	public void committing(StoreChanges changes) {
+		this.pending.awaitSeen();
 		if (changes.mayChangeAll()) {
 			this.guard.beginSweep();
 		}

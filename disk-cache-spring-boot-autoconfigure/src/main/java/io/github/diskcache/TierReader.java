@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for entries in memory, then in the store: <em>a hit in memory takes no lock and
  * allocates nothing; what was read from the store comes to memory only if no write of
- * that key began meanwhile</em>. Changes that nobody waited for come before both.
+ * that key began meanwhile</em>. Changes that nobody waited for come before both: they
+ * are looked for before, because memory and store are behind them at first, and
+ * afterwards, because both may be ahead of one that is still seen.
  */
 final class TierReader {
 
@@ -69,16 +71,16 @@ final class TierReader {
 	 * @return the value, or {@code null}
 	 */
 	@Nullable Object get(String key, AskedType asked, long now) {
-		if (this.pending.find(key) != null) {
-			// Its value fits or it is not there: the store knows less.
-			Object value = hit(key, asked, now);
-			if (value == null) {
-				this.counters.missed(MissReason.ABSENT);
-			}
-			return value;
+		Pending change = this.pending.find(key);
+		if (change != null) {
+			return counted(change, asked);
 		}
 		try {
 			Reading reading = getFromStore(key, asked, now);
+			change = this.pending.find(key);
+			if (change != null) {
+				return counted(change, asked);
+			}
 			MissReason miss = reading.miss();
 			if (miss == null) {
 				this.counters.diskHits.increment();
@@ -103,7 +105,12 @@ final class TierReader {
 	 */
 	@Nullable Object getAgain(String key, AskedType asked, long now) {
 		Object value = inMemory(key, asked, now);
-		return (value != null || this.pending.find(key) != null) ? value : getFromStore(key, asked, now).value();
+		if (value != null || this.pending.find(key) != null) {
+			return value;
+		}
+		Reading reading = getFromStore(key, asked, now);
+		Pending change = this.pending.find(key);
+		return (change != null) ? valueOf(change, asked) : reading.value();
 	}
 
 	boolean exists(String key, AskedType asked, long now) {
@@ -114,6 +121,10 @@ final class TierReader {
 			return false;
 		}
 		EntryHead head = this.store.peek(key);
+		Pending change = this.pending.find(key);
+		if (change != null) {
+			return valueOf(change, asked) != null;
+		}
 		return head != null && this.rows.judge(head, asked, newestStamp(head), now).isPlausible();
 	}
 
@@ -141,6 +152,13 @@ final class TierReader {
 		try {
 			this.store.readAll(elsewhere)
 				.forEach((key, row) -> inStore.put(key, read(row, newestStamp(row.head()), asked, now)));
+			elsewhere.forEach((key) -> {
+				Pending change = this.pending.find(key);
+				if (change != null) {
+					inStore.remove(key);
+					inMemory.computeIfAbsent(key, (same) -> valueOf(change, asked));
+				}
+			});
 			otherwise = MissReason.ABSENT;
 			return inOrder(keys, inMemory, inStore);
 		}
@@ -159,6 +177,10 @@ final class TierReader {
 		if (entry == null || value == null) {
 			return null;
 		}
+		change = this.pending.find(key);
+		if (change != null) {
+			return valueOf(change, asked);
+		}
 		this.recency.touch(entry, now);
 		return value;
 	}
@@ -169,7 +191,20 @@ final class TierReader {
 			return valueOf(change, asked);
 		}
 		MemoryEntry entry = this.memory.find(key);
-		return (entry != null) ? fittingValue(entry, asked, now) : null;
+		Object value = (entry != null) ? fittingValue(entry, asked, now) : null;
+		change = this.pending.find(key);
+		return (change != null) ? valueOf(change, asked) : value;
+	}
+
+	private @Nullable Object counted(Pending change, AskedType asked) {
+		Object value = valueOf(change, asked);
+		if (value != null) {
+			this.counters.memoryHits.increment();
+		}
+		else {
+			this.counters.missed((change.live() != null) ? MissReason.SCHEMA : MissReason.ABSENT);
+		}
+		return value;
 	}
 
 	private static @Nullable Object valueOf(Pending change, AskedType asked) {
@@ -187,7 +222,7 @@ final class TierReader {
 		long ticket = this.guard.ticket(key);
 		StoredEntry row = this.store.read(key);
 		if (row == null) {
-			return Reading.ABSENT;
+			return isInMemoryAlone(found, now) ? Reading.FOREIGN_TYPE : Reading.ABSENT;
 		}
 		long known = newestStamp(row.head());
 		Reading reading = read(row, known, asked, now);
@@ -203,6 +238,11 @@ final class TierReader {
 		this.recency.touch(promoted, stamp);
 		Object shared = promoted.value();
 		return (shared != null && asked.accepts(promoted.type())) ? reading.withValue(shared) : reading;
+	}
+
+	/** What is there and was not served is of another type. */
+	private boolean isInMemoryAlone(@Nullable MemoryEntry found, long now) {
+		return found != null && !found.isBacked() && found.value() != null && this.rules.isLive(found, now);
 	}
 
 	private @Nullable MemoryEntry promote(StoredEntry row, Reading reading, long stamp, long now,

@@ -218,7 +218,7 @@ final class TieredCache {
 	}
 
 	boolean isAnyInMemory() {
-		return this.memory.fill().items() > 0;
+		return this.pending.holdsValue() || (!this.pending.isCleared() && this.memory.fill().items() > 0);
 	}
 
 	/**
@@ -226,7 +226,7 @@ final class TieredCache {
 	 * @return whether there are any
 	 */
 	boolean isAnyKnown() {
-		return isAnyInMemory() || totalsAsFarAsKnown().items() > 0;
+		return isAnyInMemory() || (!this.pending.isCleared() && totalsAsFarAsKnown().items() > 0);
 	}
 
 	Totals totals() {

@@ -48,6 +48,10 @@ final class WriteBehind implements EntryChanges {
 
 	@Override
 	public void supersede(String key, LiveValue live) {
+		if (this.pending.bytes() > MOST_BYTES) {
+			delete(key);
+			return;
+		}
 		this.pending.add(key, new WriteRequest.Supersede(key, live, now()), live, this::enqueue);
 	}
 
@@ -56,7 +60,7 @@ final class WriteBehind implements EntryChanges {
 		boolean inMemory = this.tiers.isInMemory(key);
 		this.tiers.counters().deletes.increment();
 		if (this.pending.bytes() > 2 * MOST_BYTES) {
-			clear();
+			this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
 		}
 		else {
 			this.pending.add(key, new WriteRequest.Delete(List.of(key), now()), null, this::enqueue);

@@ -25,6 +25,9 @@ import io.github.diskcache.store.WriteResult;
  */
 final class LatchedStore implements EntryStore {
 
+	/** A read is about to begin. */
+	final Hook beforeRead = new Hook();
+
 	/** A read has returned, but the coordinator has not seen it. */
 	final Hook afterRead = new Hook();
 
@@ -42,6 +45,7 @@ final class LatchedStore implements EntryStore {
 
 	@Override
 	public StoredEntry read(String key) {
+		this.beforeRead.run();
 		StoredEntry entry = this.store.read(key);
 		this.afterRead.run();
 		return entry;

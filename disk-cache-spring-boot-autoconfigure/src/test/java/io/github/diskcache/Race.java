@@ -116,6 +116,10 @@ final class Race implements AutoCloseable {
 		return note;
 	}
 
+	PreparedEntry prepare(String key, Note note) {
+		return new PreparedEntry(key, this.types.codec().encode(this.types.declared(), note), note);
+	}
+
 	long delete(String key) {
 		return this.cache.delete(List.of(key));
 	}

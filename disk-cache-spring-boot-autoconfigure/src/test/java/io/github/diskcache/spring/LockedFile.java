@@ -10,7 +10,7 @@ import io.github.diskcache.CacheFile;
 /**
  * A file to which nobody can write, because another program is about to.
  */
-final class LockedFile implements AutoCloseable {
+final class LockedFile {
 
 	private final Connection connection;
 
@@ -32,8 +32,18 @@ final class LockedFile implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() {
+	/** Does something while nobody can write. */
+	static void during(CacheFile file, Runnable work) {
+		LockedFile locked = of(file);
+		try {
+			work.run();
+		}
+		finally {
+			locked.close();
+		}
+	}
+
+	void close() {
 		try {
 			// Rolls back.
 			this.connection.close();

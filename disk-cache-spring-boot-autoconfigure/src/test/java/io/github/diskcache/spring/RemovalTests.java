@@ -74,14 +74,14 @@ class RemovalTests extends SpringCacheFixture {
 	void invalidateKnowsOfChangesThatAreUnderWay() {
 		SpringDiskCache cache = openCache();
 		Cache asynchronous = asynchronousView(cache, String.class);
-		try (LockedFile locked = LockedFile.of(file())) {
+		LockedFile.during(file(), () -> {
 			asynchronous.put("key", "value");
 			assertThat(asynchronous.evictIfPresent("key")).isTrue();
 			assertThat(asynchronous.evictIfPresent("key")).isFalse();
 			asynchronous.put("key", "value");
 			assertThat(asynchronous.invalidate()).isTrue();
 			assertThat(asynchronous.invalidate()).isFalse();
-		}
+		});
 	}
 
 }
