@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 import io.github.diskcache.DiskBackedCacheBuilder;
+import io.github.diskcache.DiskCacheException;
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.codec.key.KeyText;
 import org.apache.commons.logging.Log;
@@ -69,10 +70,27 @@ final class CacheOpener {
 		logger.warn("Caches run without disk and will be empty after a restart, because " + this.withoutDisk);
 	}
 
-	SpringDiskCache open(String name) {
+	/**
+	 * Opens a cache.
+	 * @param name its name
+	 * @param inUse whether somebody is about to use it, who must not fail because of a
+	 * file: then the cache does without
+	 * @return the cache
+	 */
+	SpringDiskCache open(String name, boolean inUse) {
 		DiskBackedCacheBuilder<?> builder = this.blueprint.apply(name);
-		return SpringDiskCache
-			.untyped(new CacheParts(openTiers(name, builder), this.keyText, this.threads, this.nullValues));
+		SharedCache tiers;
+		try {
+			tiers = openTiers(name, builder);
+		}
+		catch (DiskCacheException ex) {
+			if (!inUse && this.unusable == UnusableDirectory.FAIL) {
+				throw ex;
+			}
+			logger.warn("Cache '" + name + "' runs without disk until the next start", ex);
+			tiers = SharedCache.openWithoutDisk(builder, String.valueOf(ex.getMessage()));
+		}
+		return SpringDiskCache.untyped(new CacheParts(tiers, this.keyText, this.threads, this.nullValues));
 	}
 
 	private SharedCache openTiers(String name, DiskBackedCacheBuilder<?> builder) {

@@ -40,7 +40,7 @@ final class CompletionThreads implements AutoCloseable {
 			this.executor.execute(decorated);
 		}
 		catch (RejectedExecutionException ex) {
-			// Closed: there is no disk to wait for any more.
+			// After the close: the caller's thread is all that is left.
 			decorated.run();
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.diskcache.spring;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	private volatile boolean closed;
 
 	DiskBackedCacheManager(DiskBackedCacheManagerBuilder settings) {
-		this.initialNames = Set.copyOf(settings.initialNames);
+		this.initialNames = new LinkedHashSet<>(settings.initialNames);
 		this.dynamic = settings.dynamic;
 		this.transactionAware = settings.transactionAware;
 		this.threads = new CompletionThreads(settings.taskDecorator);
@@ -84,8 +85,15 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	/** Opens the caches that exist from the start. */
 	@Override
 	public void afterPropertiesSet() {
-		this.opener.prepare();
-		this.initialNames.forEach(this::open);
+		try {
+			this.opener.prepare();
+			this.initialNames.forEach((name) -> open(name, false));
+		}
+		catch (RuntimeException | Error ex) {
+			// Nobody destroys what has not started.
+			destroy();
+			throw ex;
+		}
 	}
 
 	@Override
@@ -192,7 +200,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 				}
 			});
 		}
-		catch (IOException ex) {
+		catch (IOException | DirectoryIteratorException ex) {
 			logger.debug("The directory of the caches can't be listed", ex);
 		}
 		Collections.sort(unused);
@@ -203,8 +211,10 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	public void destroy() {
 		this.lock.lock();
 		try {
-			this.closed = true;
-			this.caches.values().forEach(this::close);
+			if (!this.closed) {
+				this.closed = true;
+				this.caches.values().forEach(this::close);
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -213,12 +223,18 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	}
 
 	private void close(Managed managed) {
-		this.listeners.forEach((listener) -> listener.closing(managed.cache()));
+		SpringDiskCache cache = managed.cache();
+		this.listeners.forEach((listener) -> attempt(cache, () -> listener.closing(cache)));
+		attempt(cache, cache.tiers()::close);
+	}
+
+	/** What fails keeps nothing else open. */
+	private static void attempt(SpringDiskCache cache, Runnable part) {
 		try {
-			managed.cache().tiers().close();
+			part.run();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Cache '" + managed.cache().getName() + "' could not be closed cleanly", ex);
+			logger.warn("Cache '" + cache.getName() + "' could not be closed cleanly", ex);
 		}
 	}
 
@@ -227,17 +243,17 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		if (known != null) {
 			return known;
 		}
-		return (this.dynamic && !this.closed) ? open(name) : null;
+		return (this.dynamic && !this.closed) ? open(name, true) : null;
 	}
 
-	private @Nullable Managed open(String name) {
+	private @Nullable Managed open(String name, boolean inUse) {
 		this.lock.lock();
 		try {
 			Managed known = this.caches.get(name);
 			if (known != null || this.closed) {
 				return known;
 			}
-			SpringDiskCache cache = this.opener.open(name);
+			SpringDiskCache cache = this.opener.open(name, inUse);
 			Managed managed = new Managed(cache,
 					this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
 			this.caches.put(name, managed);
