@@ -1,5 +1,7 @@
 package io.github.diskcache;
 
+import java.lang.reflect.Type;
+
 import io.github.diskcache.codec.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Where nulls may be cached, a cached null fits every type.
  */
 final class AskedType {
+
+	/** What values are known by in memory that don't fit the type they were put as. */
+	static final Object UNKNOWN = new Object();
+
+	private final Type declared;
 
 	private final @Nullable ValueType type;
 
@@ -19,12 +26,14 @@ final class AskedType {
 
 	/**
 	 * Creates an asked type.
-	 * @param type the type, or {@code null} for one that can't be stored
+	 * @param declared the type as it was declared, {@code Object} if it was left open
+	 * @param type the type as it is stored, or {@code null} if it can't be
 	 * @param valueClass what values must be instances of, also where the type is open
 	 * @param nullType the type of cached nulls
 	 * @param takesNull whether the caller takes cached nulls
 	 */
-	AskedType(@Nullable ValueType type, Class<?> valueClass, ValueType nullType, boolean takesNull) {
+	AskedType(Type declared, @Nullable ValueType type, Class<?> valueClass, ValueType nullType, boolean takesNull) {
+		this.declared = declared;
 		this.type = type;
 		this.valueClass = valueClass;
 		this.nullType = nullType;
@@ -45,7 +54,10 @@ final class AskedType {
 	 * @return the token
 	 */
 	Object token() {
-		return (this.type != null && !isOpen()) ? this.type : this;
+		if (isOpen()) {
+			return this.valueClass;
+		}
+		return (this.type != null) ? this.type : this.declared;
 	}
 
 	String name() {
@@ -61,8 +73,11 @@ final class AskedType {
 		if (token instanceof ValueType stored) {
 			return (stored == this.type && !isOpen()) || fits(stored);
 		}
-		return token == this
-				|| (token instanceof AskedType other && isOpen() && this.valueClass.isAssignableFrom(other.valueClass));
+		if (isOpen()) {
+			return this.valueClass == Object.class
+					|| (token instanceof Class<?> known && this.valueClass.isAssignableFrom(known));
+		}
+		return this.declared.equals(token);
 	}
 
 	private boolean fits(ValueType stored) {
@@ -73,7 +88,7 @@ final class AskedType {
 	}
 
 	private boolean isOpen() {
-		return this.type != null && this.type.name().equals(Object.class.getName());
+		return this.declared == Object.class;
 	}
 
 }

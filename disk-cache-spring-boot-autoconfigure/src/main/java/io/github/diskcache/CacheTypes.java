@@ -21,6 +21,8 @@ final class CacheTypes {
 
 	private final ValueCodec codec;
 
+	private final Type type;
+
 	private final ValueType declared;
 
 	private final ValueType nullType;
@@ -32,6 +34,7 @@ final class CacheTypes {
 				policy == SchemaVersionPolicy.REQUIRED, "@SchemaVersion");
 		List<Consumer<JsonMapper.Builder>> adjustments = customizers
 			.stream().<Consumer<JsonMapper.Builder>>map((customizer) -> customizer::customize).toList();
+		this.type = type;
 		try {
 			this.codec = new ValueCodec(
 					new CodecSettings(classLoader, allowedTypes, versions, schemaVersion, adjustments));
@@ -56,11 +59,11 @@ final class CacheTypes {
 	 * @return the type
 	 */
 	AskedType asked() {
-		return asked(this.declared, Object.class, false);
+		return asked(this.type, this.declared, Object.class, false);
 	}
 
-	AskedType asked(@Nullable ValueType type, Class<?> valueClass, boolean nulls) {
-		return new AskedType(type, valueClass, this.nullType, nulls);
+	AskedType asked(Type asDeclared, @Nullable ValueType asStored, Class<?> valueClass, boolean nulls) {
+		return new AskedType(asDeclared, asStored, valueClass, this.nullType, nulls);
 	}
 
 	ValueType nullType() {

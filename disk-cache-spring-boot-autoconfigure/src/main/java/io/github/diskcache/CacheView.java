@@ -128,7 +128,7 @@ public final class CacheView {
 	private void put(String key, Object value, @Nullable ValueType type) {
 		if (type == null || !type.isInstance(value)) {
 			this.tiers.counters().rejectedPuts.increment();
-			keepInMemory(key, value);
+			keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token());
 			return;
 		}
 		PreparedEntry entry;
@@ -154,7 +154,7 @@ public final class CacheView {
 		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
 			logger.warn(ex.getMessage() + "; it is kept in memory only (" + this.options.user() + ")");
 		}
-		keepInMemory(key, value);
+		keepInMemory(key, value, this.asked.token());
 	}
 
 	private static boolean isGeneric(Object value) {
@@ -162,8 +162,8 @@ public final class CacheView {
 				|| value.getClass().getTypeParameters().length > 0;
 	}
 
-	private void keepInMemory(String key, Object value) {
-		this.changes.supersede(key, new LiveValue(value, this.asked.token(), true));
+	private void keepInMemory(String key, Object value, Object token) {
+		this.changes.supersede(key, new LiveValue(value, token, true));
 	}
 
 	/**
