@@ -3,6 +3,7 @@ package io.github.diskcache.spring;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -52,6 +53,8 @@ final class DeclaredTypesAotProcessor implements BeanFactoryInitializationAotPro
 			if (type != null && !operations.stream().allMatch(CacheEvictOperation.class::isInstance)) {
 				types.add(type);
 			}
+			// The text of a key has the components of records
+			Stream.of(method.getParameterTypes()).filter(Class::isRecord).forEach(types::add);
 		});
 	}
 

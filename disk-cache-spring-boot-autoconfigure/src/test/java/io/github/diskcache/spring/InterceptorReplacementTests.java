@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InterceptorReplacementTests {
 
 	@ParameterizedTest
-	@ValueSource(classes = { Unordered.class, OrderedFirst.class, PriorityFirst.class, PriorityLast.class })
+	@ValueSource(classes = { Unordered.class, OrderedFirst.class, First.class, Last.class })
 	void aPostProcessorThatAsksForTheInterceptorEarlyGetsOurs(Class<?> postProcessor, CapturedOutput output) {
 		CachingFixture.run((context) -> {
 			assertThat(context.getBean(Early.class).interceptor).isInstanceOf(DeclaredTypeCacheInterceptor.class);
@@ -166,6 +166,26 @@ class InterceptorReplacementTests {
 		@Override
 		public int getOrder() {
 			return LOWEST_PRECEDENCE;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class First {
+
+		@Bean
+		static PriorityFirst early(CacheInterceptor interceptor) {
+			return new PriorityFirst(interceptor);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Last {
+
+		@Bean
+		static PriorityLast early(CacheInterceptor interceptor) {
+			return new PriorityLast(interceptor);
 		}
 
 	}
