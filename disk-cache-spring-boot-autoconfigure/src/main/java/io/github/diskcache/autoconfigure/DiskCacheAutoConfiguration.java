@@ -3,11 +3,11 @@ package io.github.diskcache.autoconfigure;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.cache.CacheManager;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = CacheAutoConfiguration.class)
 @ConditionalOnClass(value = { CacheManager.class, CacheManagerCustomizer.class, JsonMapper.class },
 		name = { "org.springframework.jdbc.core.JdbcOperations", "org.sqlite.JDBC" })
-@ConditionalOnBooleanProperty(name = "diskcache.enabled", matchIfMissing = true)
+@Conditional(OnDiskCacheEnabled.class)
 @Import({ CachingConfiguration.class, NamedCacheResolverConfiguration.class, DiskCacheManagerConfiguration.class })
 public final class DiskCacheAutoConfiguration {
 

@@ -107,9 +107,17 @@ class BackOffTests {
 			.run((context) -> assertThat(context).hasSingleBean(DiskBackedCacheManager.class));
 	}
 
-	@Test
-	void doesNothingIfDisabled() {
-		this.runner.withPropertyValues("diskcache.enabled=false")
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "yes", "ON" })
+	void isOnIfEnabled(String value) {
+		this.runner.withPropertyValues("diskcache.enabled=" + value)
+			.run((context) -> assertThat(context).hasSingleBean(DiskBackedCacheManager.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "no", "OFF" })
+	void doesNothingIfDisabled(String value) {
+		this.runner.withPropertyValues("diskcache.enabled=" + value)
 			.run((context) -> assertThat(context).doesNotHaveBean(CacheManager.class)
 				.doesNotHaveBean(CacheInterceptor.class)
 				.doesNotHaveBean(DiskBackedCache.class));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,7 @@ class InvalidSettingsTests {
 			"expiry, never, it is no known choice, 'after-write, after-access'",
 			"on-unusable-directory, ignore, it is no known choice, 'fail, memory'",
 			"dynamic, perhaps, it is no value of the type boolean, true or false",
+			"enabled, flase, it is no value of the type Boolean, true or false",
 			"caches.books.disk.max-size, 10 mega, it is no size, such as 10MB",
 			"caches.books.memory.max-items, 99999999999999999999, it is no value of the type Long, such as 1000" })
 	void valuesMustBeReadable(String name, String value, String rule, String fix) {
@@ -184,6 +186,13 @@ class InvalidSettingsTests {
 			assertThat(analysis.getDescription()).contains("'rawConverter'");
 			assertThat(analysis.getAction()).contains("@Bean DiskCacheKeyConverter<Isbn>");
 		});
+	}
+
+	@Test
+	void failuresOfOthersAreNotTakenForThoseOfCaches() {
+		BeanCreationException failure = new BeanCreationException("diskCacheManager", "x",
+				new IllegalArgumentException("A customizer failed"));
+		assertThat(new RefusedCacheFailureAnalyzer().analyze(failure)).isNull();
 	}
 
 	private FailureAnalysis analyze(String... settings) {

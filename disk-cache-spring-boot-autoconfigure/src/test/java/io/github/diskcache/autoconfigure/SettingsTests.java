@@ -2,6 +2,7 @@ package io.github.diskcache.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -74,6 +75,23 @@ class SettingsTests {
 				verify(manager).onUnusableDirectory(UnusableDirectory.MEMORY);
 				verify(manager).taskDecorator(context.getBean(TaskDecorator.class));
 			});
+	}
+
+	@Test
+	void severalTaskDecoratorsReachTheManagerAsOne() {
+		List<String> order = new ArrayList<>();
+		this.runner.withBean("one", TaskDecorator.class, () -> (task) -> () -> {
+			order.add("one");
+			task.run();
+		}).withBean("two", TaskDecorator.class, () -> (task) -> () -> {
+			order.add("two");
+			task.run();
+		}).run((context) -> {
+			ArgumentCaptor<TaskDecorator> decorator = ArgumentCaptor.captor();
+			verify(assembled(context).manager()).taskDecorator(decorator.capture());
+			decorator.getValue().decorate(() -> order.add("task")).run();
+		});
+		assertThat(order).containsExactlyInAnyOrder("one", "two", "task").endsWith("task");
 	}
 
 	@Test
