@@ -85,17 +85,29 @@ public class DiskCacheEndpoint {
 	}
 
 	/**
-	 * Clears a cache.
+	 * Clears a cache. Boot maps no {@code boolean} for JMX, and no operation without a
+	 * result to that of the web extension.
 	 * @param cache the name of the cache
-	 * @return whether there is such a cache
+	 * @return how many entries it had
+	 * @throws InvalidEndpointRequestException if there is no such cache
 	 */
 	@DeleteOperation
-	public boolean clear(@Selector String cache) {
-		SpringDiskCache found = find(cache);
-		if (found != null) {
-			found.clear();
+	public ClearedCacheDescriptor clear(@Selector String cache) {
+		ClearedCacheDescriptor cleared = clearIfKnown(cache);
+		if (cleared == null) {
+			throw new InvalidEndpointRequestException("There is no cache '" + cache + "'", "There is no such cache");
 		}
-		return found != null;
+		return cleared;
+	}
+
+	@Nullable ClearedCacheDescriptor clearIfKnown(String name) {
+		SpringDiskCache cache = find(name);
+		if (cache == null) {
+			return null;
+		}
+		long count = cache.tiers().stats().currentDiskItems();
+		cache.clear();
+		return new ClearedCacheDescriptor(name, count);
 	}
 
 	// Not by the manager's getCache, which would open it.

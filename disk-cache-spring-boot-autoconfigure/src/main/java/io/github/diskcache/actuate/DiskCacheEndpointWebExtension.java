@@ -61,7 +61,7 @@ public class DiskCacheEndpointWebExtension {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Void> clear(@Selector String cache) {
-		boolean cleared = this.delegate.clear(cache);
+		boolean cleared = this.delegate.clearIfKnown(cache) != null;
 		return new WebEndpointResponse<>(
 				cleared ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
 	}

@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the endpoint and of the health of
- * the caches. Either may be on the class path without the other.
+ * the caches. Either may be on the class path without the other. Conditions that are
+ * classes of theirs stay inside, where nobody looks if they are not.
  */
 @AutoConfiguration(afterName = "io.github.diskcache.autoconfigure.DiskCacheAutoConfiguration")
 @ConditionalOnSingleCandidate(DiskBackedCacheManager.class)
@@ -31,12 +32,12 @@ public final class DiskCacheActuatorAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-	@ConditionalOnAvailableEndpoint(DiskCacheEndpoint.class)
 	@EnableConfigurationProperties(DiskCacheEndpointProperties.class)
 	static class EndpointConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
 		DiskCacheEndpoint diskCacheEndpoint(DiskBackedCacheManager manager, DiskCacheEndpointProperties properties) {
 			return new DiskCacheEndpoint(manager, properties.showKeys());
 		}
@@ -54,12 +55,12 @@ public final class DiskCacheActuatorAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-	@ConditionalOnEnabledHealthIndicator("diskcache")
 	@EnableConfigurationProperties(DiskCacheHealthProperties.class)
 	static class HealthConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "diskCacheHealthIndicator")
+		@ConditionalOnEnabledHealthIndicator("diskcache")
 		DiskCacheHealthIndicator diskCacheHealthIndicator(DiskBackedCacheManager manager,
 				DiskCacheHealthProperties properties) {
 			return new DiskCacheHealthIndicator(manager, new Status(properties.degradedStatus()));

@@ -186,7 +186,7 @@ class DiskCacheEndpointTests {
 	@Test
 	@DisplayName("[A8] without access nothing can be cleared")
 	void withoutAccessNothingCanBeCleared() {
-		runner().withPropertyValues("management.endpoint.diskcache.access=read-only").run((context) -> {
+		runner().withPropertyValues("management.endpoint.diskcache.access=READ_ONLY").run((context) -> {
 			Cache books = manager(context).getCache("books");
 			books.put("key", "x");
 			assertThat(mvc(context).delete().uri("/actuator/diskcache/books")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED);
