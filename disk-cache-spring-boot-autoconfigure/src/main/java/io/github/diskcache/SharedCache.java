@@ -97,7 +97,8 @@ public final class SharedCache implements AutoCloseable {
 		}
 		EntryChanges changes = options.waiting() ? new DirectChanges(this.tiers, this.policy)
 				: this.tiers.writeBehind(this.policy);
-		return new CacheView(this, this.types.asked(type, declared, options.valueClass(), options.nulls()), changes, options);
+		return new CacheView(this, this.types.asked(type, declared, options.valueClass(), options.nulls()), changes,
+				options);
 	}
 
 	/**
@@ -109,8 +110,8 @@ public final class SharedCache implements AutoCloseable {
 	 */
 	public <V> DiskBackedCache<V> typed(Type type) {
 		ValueType declared = this.types.codec().declare(type);
-		return new TypedCache<>(this.tiers, this.encoder, this.types.asked(type, declared, Object.class, false), declared,
-				false);
+		return new TypedCache<>(this.tiers, this.encoder, this.types.asked(type, declared, Object.class, false),
+				declared, false);
 	}
 
 	/**

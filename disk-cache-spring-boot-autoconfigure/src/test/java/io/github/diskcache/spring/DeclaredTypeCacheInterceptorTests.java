@@ -99,7 +99,7 @@ class DeclaredTypeCacheInterceptorTests {
 			assertThat(service.mono().block()).isEqualTo(new Book("1"));
 			assertThat(service.flux().collectList().block()).containsExactly(new Book("2"));
 			assertThat(service.flux().collectList().block()).containsExactly(new Book("2"));
-			assertThat(types(context)).containsExactlyInAnyOrder(BOOKS, Book.class);
+			assertThat(types(context)).containsOnly(BOOKS, Book.class);
 			assertThat(CachingFixture.cache(context, "books").views.keySet()).allMatch(DeclaredType::asynchronous);
 		});
 	}

@@ -81,8 +81,8 @@ class LoadingGetTests extends SpringCacheFixture {
 	@Test
 	void methodsThatDeclareTheSameTypeNeedOneLoad() {
 		SpringDiskCache cache = openCache();
-		Cache first = cache.viewFor(new DeclaredType(String.class, false, "first"));
-		Cache second = cache.viewFor(new DeclaredType(String.class, false, "second"));
+		Cache first = cache.viewFor(declared(String.class, false, "first"));
+		Cache second = cache.viewFor(declared(String.class, false, "second"));
 		Gate gate = new Gate();
 		Future<String> loading = start(() -> first.get("key", () -> {
 			gate.run();

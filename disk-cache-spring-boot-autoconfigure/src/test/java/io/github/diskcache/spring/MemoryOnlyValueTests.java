@@ -93,8 +93,8 @@ class MemoryOnlyValueTests extends SpringCacheFixture {
 			}
 		};
 		Type type = anonymous.getClass();
-		Cache first = cache.viewFor(new DeclaredType(type, false, "first"));
-		Cache second = cache.viewFor(new DeclaredType(type, false, "second"));
+		Cache first = cache.viewFor(declared(type, false, "first"));
+		Cache second = cache.viewFor(declared(type, false, "second"));
 		first.put("key", anonymous);
 		assertThat(first.get("key").get()).isSameAs(anonymous);
 		assertThat(second.get("key").get()).isSameAs(anonymous);
@@ -108,7 +108,7 @@ class MemoryOnlyValueTests extends SpringCacheFixture {
 	@DisplayName("[A4] a value of another class than declared is given to nobody who relies on it")
 	void aValueOfAnotherClassThanDeclared() {
 		SpringDiskCache cache = openCache();
-		cache.viewFor(new DeclaredType(Book.class, false, "wrong")).put("key", "a text");
+		cache.viewFor(declared(Book.class, false, "wrong")).put("key", "a text");
 		assertThat(view(cache, Book.class).get("key")).isNull();
 		assertThat(cache.get("key").get()).isEqualTo("a text");
 		assertThat(file().count()).isZero();

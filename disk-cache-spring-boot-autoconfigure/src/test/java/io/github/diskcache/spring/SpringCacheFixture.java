@@ -48,7 +48,7 @@ abstract class SpringCacheFixture {
 	Path folder;
 
 	DiskBackedCacheManagerBuilder builder() {
-		return DiskBackedCacheManager.builder(this::blueprint, String::valueOf).directory(this.folder);
+		return DiskBackedCacheManager.builder(this::blueprint).directory(this.folder);
 	}
 
 	private DiskBackedCacheBuilder<Object> blueprint(String name) {
@@ -157,6 +157,11 @@ abstract class SpringCacheFixture {
 	 */
 	record Book(String title) {
 
+	}
+
+	static DeclaredType declared(Type type, boolean asynchronous, String method) {
+		Class<?> valueClass = (type != null) ? ResolvableType.forType(type).toClass() : Object.class;
+		return new DeclaredType(type, valueClass, asynchronous, method);
 	}
 
 }

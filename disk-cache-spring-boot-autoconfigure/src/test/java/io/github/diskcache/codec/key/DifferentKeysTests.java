@@ -41,8 +41,8 @@ class DifferentKeysTests {
 	@Test
 	void numbersOfDifferentTypes() {
 		assertDifferent(1, 1L, "1", (byte) 1, (short) 1, 1.0, 1.0f, BigInteger.ONE, new BigDecimal("1"),
-				new BigDecimal("1.0"), new BigDecimal("1.00"), '1', true, OptionalInt.of(1), Optional.of(1),
-				List.of(1), Set.of(1), new int[] { 1 }, new Object[] { 1 }, new SimpleKey(1), new SimpleKey("1"));
+				new BigDecimal("1.0"), new BigDecimal("1.00"), '1', true, OptionalInt.of(1), Optional.of(1), List.of(1),
+				Set.of(1), new int[] { 1 }, new Object[] { 1 }, new SimpleKey(1), new SimpleKey("1"));
 		assertDifferent(0.0, -0.0, 0.0f, -0.0f, 0, Double.NaN, Float.NaN, "NaN", Double.MIN_VALUE, Float.MIN_VALUE);
 	}
 
@@ -65,8 +65,8 @@ class DifferentKeysTests {
 	void containersOfOneContent() {
 		List<Integer> list = List.of(1, 2);
 		assertDifferent(list, Set.copyOf(list), new ArrayDeque<>(list), list.toArray(), new int[] { 1, 2 },
-				new SimpleKey(1, 2), new SimpleKey(list), Map.of(1, 2), Map.of(2, 1), List.of(2, 1),
-				Optional.of(list), Set.of(list), List.of(list));
+				new SimpleKey(1, 2), new SimpleKey(list), Map.of(1, 2), Map.of(2, 1), List.of(2, 1), Optional.of(list),
+				Set.of(list), List.of(list));
 		assertDifferent(Map.of("a", "b", "c", "d"), Map.of("a", "d", "c", "b"), Map.of("a", Map.of("b", "c")),
 				Map.of(Map.of("a", "b"), "c"), Set.of("a", "b"), Map.of("a\": \"b", "c"));
 	}

@@ -68,7 +68,8 @@ class EqualKeysTests {
 
 	@Test
 	void setsOfStringsWithOneHashInAnyOrder() {
-		List<String> colliding = Stream.of("AaAaAa", "AaAaBB", "AaBBAa", "AaBBBB", "BBAaAa", "BBAaBB", "BBBBBB").toList();
+		List<String> colliding = Stream.of("AaAaAa", "AaAaBB", "AaBBAa", "AaBBBB", "BBAaAa", "BBAaBB", "BBBBBB")
+			.toList();
 		assertThat(colliding).extracting(String::hashCode).containsOnly("AaAaAa".hashCode());
 		Random random = new Random(7);
 		Set<String> orders = new HashSet<>();

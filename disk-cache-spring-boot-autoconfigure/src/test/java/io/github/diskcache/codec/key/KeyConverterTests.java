@@ -52,7 +52,8 @@ class KeyConverterTests {
 	@Test
 	void partsAreConvertedToo() {
 		Keys.User user = new Keys.User("x");
-		assertThat(keys(USERS).of(new SimpleKey(1, List.of(user), Map.of(user, new Keys.Owned(user)), Optional.of(user))))
+		assertThat(
+				keys(USERS).of(new SimpleKey(1, List.of(user), Map.of(user, new Keys.Owned(user)), Optional.of(user))))
 			.startsWith(":(1, [" + KEYS + "User:\"x\"], {" + KEYS + "User:\"x\": ");
 	}
 
@@ -98,7 +99,8 @@ class KeyConverterTests {
 
 	@Test
 	void aConverterForEverythingLeavesAloneWhatHasATextOfItsOwn() {
-		KeyText keys = keys(new KeyConverter<>(Object.class, (it) -> "o"), new KeyConverter<>(Number.class, (it) -> "n"));
+		KeyText keys = keys(new KeyConverter<>(Object.class, (it) -> "o"),
+				new KeyConverter<>(Number.class, (it) -> "n"));
 		for (Object key : List.of("a", 1, new BigDecimal("1"), List.of(1), new Keys.Point(1, 2), Keys.Color.RED,
 				new int[] { 1 }, new SimpleKey(1), Path.of("a"), Optional.empty(), Map.of())) {
 			assertThat(keys.of(key)).isEqualTo(new KeyText().of(key));
@@ -109,8 +111,8 @@ class KeyConverterTests {
 	@ParameterizedTest
 	@ValueSource(classes = { String.class, Long.class, int.class, String[].class, java.util.List.class, ArrayList.class,
 			java.util.Set.class, Map.class, java.util.EnumMap.class, Optional.class, Record.class, Enum.class,
-			SimpleKey.class, java.sql.Timestamp.class, java.time.ZoneId.class, org.springframework.data.domain.Sort.class,
-			org.springframework.data.domain.PageRequest.class })
+			SimpleKey.class, java.sql.Timestamp.class, java.time.ZoneId.class,
+			org.springframework.data.domain.Sort.class, org.springframework.data.domain.PageRequest.class })
 	void aTypeWithATextOfItsOwnHasNoConverter(Class<?> type) {
 		assertThatIllegalArgumentException().isThrownBy(() -> keys(KeyConverter.ofUnchecked(type, Object::toString)))
 			.withMessageContaining("The key converter " + getClass().getName())

@@ -80,9 +80,11 @@ class KeySupportTests {
 	}
 
 	interface Books extends Repository<Long> {
+
 	}
 
 	interface Users extends Repository<Keys.User> {
+
 	}
 
 	record Tree<T>(T value, List<Tree<T>> children) {
@@ -92,6 +94,7 @@ class KeySupportTests {
 	}
 
 	sealed interface Shape {
+
 	}
 
 	record Circle(int radius) implements Shape {
@@ -104,12 +107,14 @@ class KeySupportTests {
 	}
 
 	sealed interface Mixed {
+
 	}
 
 	record Good(int number) implements Mixed {
 	}
 
 	static final class Bad implements Mixed {
+
 	}
 
 	static class Strings extends java.util.ArrayList<String> {
@@ -131,9 +136,10 @@ class KeySupportTests {
 				Keys.User[] array, Keys.Owned owned, Keys.Pair<Keys.Pair<Keys.User, String>, String> pair,
 				Tree<Keys.Sealed> tree, Optional<? extends Keys.User> optional, Thread thread, StringBuilder text);
 
-		<T> void open(Object object, Number number, Comparable<?> comparable, CharSequence text, Record record, T variable,
-				List<?> list, @SuppressWarnings("rawtypes") Map map, Keys.Pair<String, Object> pair, Mixed mixed,
-				Keys.Identified identified, Iterable<String> iterable, Growing<String> growing, Object[] array);
+		<T> void open(Object object, Number number, Comparable<?> comparable, CharSequence text, Record record,
+				T variable, List<?> list, @SuppressWarnings("rawtypes") Map map, Keys.Pair<String, Object> pair,
+				Mixed mixed, Keys.Identified identified, Iterable<String> iterable, Growing<String> growing,
+				Object[] array);
 
 	}
 

@@ -33,7 +33,8 @@ import org.springframework.cache.interceptor.SimpleKey;
 final class RandomKeys {
 
 	private static final List<String> STRINGS = List.of("", "a", "b", ",", "\"", "\\", ": ", "a, b", "\", \"", ":",
-			"null", "1", "1L", "\\ud800", "\ud800", "\udc00", "\ud83d\ude00", "\0", "]", "(", "{}", "\\\"", "x".repeat(260));
+			"null", "1", "1L", "\\ud800", "\ud800", "\udc00", "\ud83d\ude00", "\0", "]", "(", "{}", "\\\"",
+			"x".repeat(260));
 
 	private final Random random;
 
@@ -46,10 +47,10 @@ final class RandomKeys {
 				() -> (char) ('a' + bit()), () -> BigInteger.valueOf(bit()), () -> BigDecimal.valueOf(bit(), bit()),
 				() -> Keys.Color.values()[bit()], () -> Keys.Mood.values()[bit()], () -> new UUID(bit(), bit()),
 				() -> Instant.ofEpochSecond(bit()), () -> LocalDate.ofEpochDay(bit()), () -> new Date(bit()),
-				() -> new java.sql.Timestamp(bit()), () -> OptionalInt.of(bit()), () -> new Locale("", "a".repeat(bit())),
-				() -> (bit() == 0) ? String.class : int.class, () -> new Keys.Point(bit(), bit()),
-				() -> new Keys.Size(bit(), bit()), () -> new int[] { bit() }, () -> new long[bit()],
-				() -> new byte[] { (byte) bit() }, () -> SimpleKey.EMPTY, () -> Double.NaN);
+				() -> new java.sql.Timestamp(bit()), () -> OptionalInt.of(bit()),
+				() -> new Locale("", "a".repeat(bit())), () -> (bit() == 0) ? String.class : int.class,
+				() -> new Keys.Point(bit(), bit()), () -> new Keys.Size(bit(), bit()), () -> new int[] { bit() },
+				() -> new long[bit()], () -> new byte[] { (byte) bit() }, () -> SimpleKey.EMPTY, () -> Double.NaN);
 	}
 
 	@Nullable Object next() {

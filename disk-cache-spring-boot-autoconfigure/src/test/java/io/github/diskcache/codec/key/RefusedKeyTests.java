@@ -63,6 +63,7 @@ class RefusedKeyTests {
 		return Stream.of(new Object(), new AtomicInteger(1), new AtomicLong(1), new StringBuilder("a"), lambda,
 				lambda.getClass(), proxy.getClass(), Thread.currentThread(), new BigDecimal("1") {
 					private static final long serialVersionUID = 1L;
+
 				});
 	}
 
@@ -114,7 +115,8 @@ class RefusedKeyTests {
 	@Test
 	void aRecordThatCannotBeRead() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.keys.of(new Keys.Failing("secret")))
-			.withMessage("Component 'text' of record io.github.diskcache.codec.key.Keys$Failing can't be read for a key")
+			.withMessage(
+					"Component 'text' of record io.github.diskcache.codec.key.Keys$Failing can't be read for a key")
 			.withCauseInstanceOf(IllegalStateException.class);
 	}
 
