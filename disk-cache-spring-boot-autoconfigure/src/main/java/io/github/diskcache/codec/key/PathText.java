@@ -19,10 +19,6 @@ final class PathText implements TypeText {
 		this.ignoresCase = ignoresCase;
 	}
 
-	static boolean isWritable(Class<?> type) {
-		return Path.class.isAssignableFrom(type) && type == Path.of("").getClass();
-	}
-
 	@Override
 	public void write(Object value, KeyWriter writer) {
 		Path path = (Path) value;

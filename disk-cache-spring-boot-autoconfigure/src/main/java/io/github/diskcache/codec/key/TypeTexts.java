@@ -1,5 +1,6 @@
 package io.github.diskcache.codec.key;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,7 +53,7 @@ final class TypeTexts {
 		if (type.isRecord()) {
 			return new RecordText(type);
 		}
-		return PathText.isWritable(type) ? new PathText() : ContainerTexts.of(type);
+		return Path.class.isAssignableFrom(type) ? new PathText() : ContainerTexts.of(type);
 	}
 
 	private static TypeText converted(KeyConverter<?> converter) {

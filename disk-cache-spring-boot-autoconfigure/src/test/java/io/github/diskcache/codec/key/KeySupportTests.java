@@ -49,9 +49,9 @@ class KeySupportTests {
 		KeyText converted = new KeyText(List.of(new KeyConverter<>(Keys.User.class, Keys.User::name)));
 		assertThat(List.<Type>of(Keys.User.class, Keys.Admin.class, Keys.Owned.class, Keys.User[].class))
 			.allSatisfy((type) -> assertThat(converted.supports(type)).isEqualTo(KeySupport.YES));
-		converted = new KeyText(List.of(new KeyConverter<>(Keys.Admin.class, Keys.User::name)));
-		assertThat(converted.supports(Keys.User.class)).isEqualTo(KeySupport.AT_RUN_TIME);
-		assertThat(converted.supports(Thread.class)).isEqualTo(KeySupport.NO);
+		KeyText admins = new KeyText(List.of(new KeyConverter<>(Keys.Admin.class, Keys.User::name)));
+		assertThat(admins.supports(Keys.User.class)).isEqualTo(KeySupport.AT_RUN_TIME);
+		assertThat(admins.supports(Thread.class)).isEqualTo(KeySupport.NO);
 	}
 
 	@Test

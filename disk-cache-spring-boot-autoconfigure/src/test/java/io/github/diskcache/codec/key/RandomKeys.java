@@ -91,7 +91,7 @@ final class RandomKeys {
 
 	private Map<@Nullable Object, @Nullable Object> map(int depth) {
 		Map<@Nullable Object, @Nullable Object> map = (bit() == 0) ? new HashMap<>() : new LinkedHashMap<>();
-		set(depth).forEach((key) -> map.put(key, next(depth - 1)));
+		list(depth).forEach((key) -> map.put(key, next(depth - 1)));
 		return map;
 	}
 

@@ -85,9 +85,10 @@ class RefusedKeyTests {
 		map.put("secret", Optional.of(map));
 		Object[] array = new Object[1];
 		array[0] = array;
-		Keys.Pair<Object, Object> pair = new Keys.Pair<>(new ArrayList<>(), 1);
-		((List<Object>) pair.first()).add(pair);
-		for (Object key : List.of(list, map, array, pair)) {
+		List<Object> elements = new ArrayList<>();
+		Keys.Pair<Object, Object> pair = new Keys.Pair<>(elements, 1);
+		elements.add(pair);
+		for (Object key : new Object[] { list, map, array, pair }) {
 			assertThatIllegalArgumentException().isThrownBy(() -> this.keys.of(key))
 				.withMessageContaining("contains itself")
 				.withMessageNotContaining("secret");

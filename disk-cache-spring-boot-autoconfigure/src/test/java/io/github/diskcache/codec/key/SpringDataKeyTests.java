@@ -57,6 +57,7 @@ class SpringDataKeyTests {
 	}
 
 	@Test
+	@SuppressWarnings("deprecation") // a sort of another class
 	void sortsThatAreEqualHaveOneText() {
 		Sort typed = Sort.sort(Bean.class).by(Bean::getName).ascending();
 		assertThat(this.keys.of(typed)).isEqualTo(this.keys.of(Sort.by("name")));
