@@ -76,7 +76,17 @@ final class TimedStore implements EntryStore {
 
 	@Override
 	public void enqueue(WriteRequest request, Consumer<@Nullable StoreException> done) {
-		this.store.enqueue(request, done);
+		CacheTimings listener = this.timings;
+		DiskOperation operation = operation(request);
+		if (listener == null || operation == null) {
+			this.store.enqueue(request, done);
+			return;
+		}
+		long start = SystemTicker.nanoTime();
+		this.store.enqueue(request, (failure) -> {
+			listener.diskOperation(operation, SystemTicker.nanoTime() - start);
+			done.accept(failure);
+		});
 	}
 
 	@Override

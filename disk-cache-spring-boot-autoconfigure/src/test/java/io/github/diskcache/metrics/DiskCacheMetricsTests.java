@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.SharedCache;
+import io.github.diskcache.ViewOptions;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -122,6 +123,15 @@ class DiskCacheMetricsTests {
 				.isEqualTo(1);
 		}
 		assertThat(this.registry.get("diskcache.load").timer().count()).isEqualTo(1);
+	}
+
+	@Test
+	@DisplayName("[A7] writes that nobody waits for are timed as well")
+	void writesThatNobodyWaitsForAreTimed() {
+		bind(builder());
+		this.cache.view(String.class, new ViewOptions("the test", true, false)).put("a", "x");
+		this.cache.close();
+		assertThat(this.registry.get("diskcache.disk").tag("operation", "write").timer().count()).isEqualTo(1);
 	}
 
 	@Test
