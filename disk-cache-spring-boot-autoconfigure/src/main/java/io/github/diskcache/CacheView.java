@@ -144,6 +144,7 @@ public final class CacheView {
 
 	private void refused(String key, Object value, RefusedValueException ex) {
 		if (ex.isTooLarge()) {
+			this.tiers.trace().write("put", key, "refused, because too large");
 			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.options.user() + ")");
 			this.changes.delete(key);
 			return;

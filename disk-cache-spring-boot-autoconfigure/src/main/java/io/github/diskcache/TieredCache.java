@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.diskcache.memory.MemoryTier;
 import io.github.diskcache.store.EntryHead;
@@ -15,6 +16,7 @@ import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class TieredCache {
 	private static final int ENTRIES_PER_PURGE = 1_000;
 
 	private final String name;
+
+	private final OperationTrace trace;
 
 	private final CacheTime time;
 
@@ -66,6 +70,7 @@ final class TieredCache {
 	TieredCache(String name, Function<Recency, MemoryTier> memoryTier, MemoryRules rules, RowReader rows,
 			CacheTime time, Function<StoreListener, EntryStore> opener) {
 		this.name = name;
+		this.trace = new OperationTrace(name);
 		this.time = time;
 		Recency recency = new Recency();
 		PromotionGuard guard = new PromotionGuard();
@@ -83,6 +88,10 @@ final class TieredCache {
 
 	CacheTime time() {
 		return this.time;
+	}
+
+	OperationTrace trace() {
+		return this.trace;
 	}
 
 	CacheCounters counters() {
@@ -115,8 +124,8 @@ final class TieredCache {
 	 */
 	@Nullable Object hit(String key, AskedType asked, long now) {
 		Object value = this.reader.hit(key, asked, now);
-		if (value != null && logger.isTraceEnabled()) {
-			trace("get", key, "memory hit");
+		if (value != null && this.trace.isEnabled()) {
+			this.trace.write("get", key, "memory hit");
 		}
 		return value;
 	}
@@ -131,11 +140,11 @@ final class TieredCache {
 	@Nullable Object get(String key, AskedType asked, long now) {
 		try {
 			Object value = this.reader.get(key, asked, now);
-			trace("get", key, (value != null) ? "disk hit" : "miss");
+			this.trace.write("get", key, (value != null) ? "disk hit" : "miss");
 			return value;
 		}
 		catch (StoreException ex) {
-			trace("get", key, "failed");
+			this.trace.write("get", key, "failed");
 			throw this.calls.failure("read", ex);
 		}
 		finally {
@@ -149,13 +158,13 @@ final class TieredCache {
 
 	boolean exists(String key, AskedType asked, long now) {
 		boolean exists = this.calls.call("read", () -> this.reader.exists(key, asked, now));
-		trace("exists", key, exists);
+		this.trace.write("exists", key, exists);
 		return exists;
 	}
 
 	Map<String, Object> getMany(Collection<String> keys, AskedType asked, long now) {
 		Map<String, Object> found = this.calls.call("read", () -> this.reader.getMany(keys, asked, now));
-		trace("getMany", keys, found.size() + " found");
+		this.trace.write("getMany", keys, found.size() + " found");
 		return found;
 	}
 
@@ -165,10 +174,11 @@ final class TieredCache {
 	 * @param now the time
 	 */
 	void put(List<NewEntry> entries, long now) {
-		this.calls.write("write", new WriteRequest.Put(entries, now));
+		traced("put", () -> entries.stream().map(NewEntry::key).toList(),
+				() -> this.calls.write("write", new WriteRequest.Put(entries, now)));
 		this.counters.puts.add(entries.size());
 		for (NewEntry entry : entries) {
-			trace("put", entry.key(), "stored");
+			this.trace.write("put", entry.key(), "stored");
 		}
 		this.recencyKeeper.relieve();
 	}
@@ -179,28 +189,29 @@ final class TieredCache {
 	 * @param live the value
 	 */
 	void supersede(String key, LiveValue live) {
-		this.calls.write("delete from", new WriteRequest.Supersede(key, live, this.time.writeTime()));
-		trace("put", key, "kept in memory only");
+		traced("put", () -> key,
+				() -> this.calls.write("delete from", new WriteRequest.Supersede(key, live, this.time.writeTime())));
+		this.trace.write("put", key, "kept in memory only");
 	}
 
 	long delete(Collection<String> keys) {
 		this.counters.deletes.add(keys.size());
-		long removed = this.calls
-			.write("delete from", new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime()))
+		long removed = traced("delete", () -> keys, () -> this.calls.write("delete from",
+				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
 			.removed();
-		trace("delete", keys, removed + " removed");
+		this.trace.write("delete", keys, removed + " removed");
 		return removed;
 	}
 
 	void clear() {
-		this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime()));
-		trace("clear", "all", "cleared");
+		traced("clear", () -> "all", () -> this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime())));
+		this.trace.write("clear", "all", "cleared");
 		this.calls.compact();
 	}
 
 	long purge(long now) {
 		long removed = this.calls.writeAll("purge", new WriteRequest.Purge(ENTRIES_PER_PURGE, now));
-		trace("purge", "expired", removed + " removed");
+		this.trace.write("purge", "expired", removed + " removed");
 		if (removed > 0) {
 			this.calls.compact();
 		}
@@ -318,6 +329,18 @@ final class TieredCache {
 		}
 	}
 
+	private WriteResult traced(String operation, Supplier<Object> keys, Supplier<WriteResult> work) {
+		try {
+			return work.get();
+		}
+		catch (DiskCacheException ex) {
+			if (this.trace.isEnabled()) {
+				this.trace.write(operation, keys.get(), "failed");
+			}
+			throw ex;
+		}
+	}
+
 	private Totals totalsAsFarAsKnown() {
 		try {
 			this.lastTotals = this.store.totals();
@@ -329,12 +352,6 @@ final class TieredCache {
 			logger.debug("Cache '" + this.name + "': the disk can't tell how much it holds", ex);
 		}
 		return this.lastTotals;
-	}
-
-	private void trace(String operation, Object key, Object outcome) {
-		if (logger.isTraceEnabled()) {
-			logger.trace("Cache '" + this.name + "': " + operation + " '" + key + "': " + outcome);
-		}
 	}
 
 }

@@ -18,6 +18,8 @@ final class WriteBehind implements EntryChanges {
 	/** How many bytes may wait. */
 	static final long MOST_BYTES = 16L * 1024 * 1024;
 
+	private static final String QUEUED = "done in memory, the disk follows";
+
 	private final TieredCache tiers;
 
 	private final PendingWrites pending;
@@ -36,6 +38,7 @@ final class WriteBehind implements EntryChanges {
 	@Override
 	public void put(PreparedEntry entry) {
 		if (this.pending.bytes() + entry.size() > MOST_BYTES) {
+			this.tiers.trace().write("put", entry.key(), "not kept, because too much waits for the disk");
 			delete(entry.key());
 			return;
 		}
@@ -44,6 +47,7 @@ final class WriteBehind implements EntryChanges {
 		LiveValue live = new LiveValue(entry.live(), entry.encoded().type(), true);
 		this.pending.add(entry.key(), request, live, this::enqueue);
 		this.tiers.counters().puts.increment();
+		this.tiers.trace().write("put", entry.key(), QUEUED);
 	}
 
 	@Override
@@ -53,6 +57,7 @@ final class WriteBehind implements EntryChanges {
 			return;
 		}
 		this.pending.add(key, new WriteRequest.Supersede(key, live, now()), live, this::enqueue);
+		this.tiers.trace().write("put", key, "kept in memory only");
 	}
 
 	@Override
@@ -64,6 +69,7 @@ final class WriteBehind implements EntryChanges {
 		}
 		else {
 			this.pending.add(key, new WriteRequest.Delete(List.of(key), now()), null, this::enqueue);
+			this.tiers.trace().write("delete", key, QUEUED);
 		}
 		return inMemory;
 	}
@@ -72,6 +78,7 @@ final class WriteBehind implements EntryChanges {
 	public boolean clear() {
 		boolean any = this.tiers.isAnyInMemory();
 		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+		this.tiers.trace().write("clear", "all", QUEUED);
 		return any;
 	}
 
