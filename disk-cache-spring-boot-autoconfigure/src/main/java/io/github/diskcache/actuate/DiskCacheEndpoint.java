@@ -1,8 +1,8 @@
 package io.github.diskcache.actuate;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.spring.DiskBackedCacheManager;
@@ -47,7 +47,7 @@ public class DiskCacheEndpoint {
 	 */
 	@ReadOperation
 	public DiskCachesDescriptor caches() {
-		Map<String, DiskCacheDescriptor> caches = new LinkedHashMap<>();
+		Map<String, DiskCacheDescriptor> caches = new TreeMap<>();
 		this.manager.caches()
 			.stream()
 			.map(SpringDiskCache::tiers)

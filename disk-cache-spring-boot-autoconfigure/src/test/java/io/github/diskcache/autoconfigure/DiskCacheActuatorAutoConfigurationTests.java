@@ -169,7 +169,7 @@ class DiskCacheActuatorAutoConfigurationTests {
 					.doesNotContain("the-value");
 				assertThat(
 						server.invoke(name, "clear", new Object[] { "books" }, new String[] { String.class.getName() }))
-					.isEqualTo(Map.of("name", "books", "count", 1));
+					.isEqualTo(Map.of("name", "books", "count", 1L));
 				assertThat(context.getBean(DiskBackedCacheManager.class).getCache("books").get("key")).isNull();
 				assertThatExceptionOfType(ReflectionException.class).isThrownBy(() -> server.invoke(name, "clear",
 						new Object[] { "none" }, new String[] { String.class.getName() }));
