@@ -66,7 +66,7 @@ class OperationTraceTests extends CacheFixture {
 
 	private CacheView view(boolean waiting) {
 		this.cache = SharedCache.open(texts().diskMaxSize(bytes(1000)));
-		return this.cache.view(String.class, new ViewOptions("the test", true, waiting));
+		return this.cache.view(String.class, new ViewOptions("the test", Object.class, true, waiting, false));
 	}
 
 	private List<String> traces() {

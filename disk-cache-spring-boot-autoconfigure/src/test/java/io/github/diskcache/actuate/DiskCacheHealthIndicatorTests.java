@@ -53,8 +53,7 @@ class DiskCacheHealthIndicatorTests {
 	@Test
 	@DisplayName("[A8] no cache yet is no failure")
 	void noCacheYetIsNoFailure() {
-		this.manager = DiskBackedCacheManager
-			.builder((name) -> DiskBackedCache.builder(name, Object.class), String::valueOf)
+		this.manager = DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class))
 			.directory(this.folder)
 			.build();
 		assertThat(health(Status.DOWN))
@@ -115,7 +114,7 @@ class DiskCacheHealthIndicatorTests {
 		return DiskBackedCacheManager
 			.builder((name) -> DiskBackedCache.builder(name, Object.class)
 				.clock(Clock.fixed(NOW, ZoneOffset.UTC))
-				.busyTimeout(Duration.ofMillis(20)), String::valueOf)
+				.busyTimeout(Duration.ofMillis(20)))
 			.initialNames(List.of("books", "users"));
 	}
 

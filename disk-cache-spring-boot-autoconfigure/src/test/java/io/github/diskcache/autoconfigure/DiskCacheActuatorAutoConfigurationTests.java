@@ -104,7 +104,7 @@ class DiskCacheActuatorAutoConfigurationTests {
 	void withTwoManagersNeitherPrimaryWeStandBack() {
 		exposed()
 			.withBean("other", DiskBackedCacheManager.class,
-					() -> DiskBackedCacheManager.builder((name) -> null, String::valueOf).build())
+					() -> DiskBackedCacheManager.builder((name) -> null).build())
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DiskCacheHealthIndicator.class)
 				.doesNotHaveBean(DiskCacheEndpoint.class));

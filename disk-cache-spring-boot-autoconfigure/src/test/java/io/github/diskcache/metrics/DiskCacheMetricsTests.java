@@ -129,7 +129,7 @@ class DiskCacheMetricsTests {
 	@DisplayName("[A7] writes that nobody waits for are timed as well")
 	void writesThatNobodyWaitsForAreTimed() {
 		bind(builder());
-		this.cache.view(String.class, new ViewOptions("the test", true, false)).put("a", "x");
+		this.cache.view(String.class, new ViewOptions("the test", Object.class, true, false, false)).put("a", "x");
 		this.cache.close();
 		assertThat(this.registry.get("diskcache.disk").tag("operation", "write").timer().count()).isEqualTo(1);
 	}

@@ -136,7 +136,7 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 		Files.createFile(this.folder.resolve("notes.txt"));
 		DiskBackedCacheManager manager = open(builder().initialNames(List.of("a")));
 		assertThat(manager.unusedFiles()).containsExactlyInAnyOrder(pathOf("B"), pathOf("c"));
-		manager.declare("B", String.class);
+		manager.getCache("B");
 		assertThat(manager.unusedFiles()).containsExactly(pathOf("c"));
 		manager.getCache("c");
 		assertThat(manager.unusedFiles()).isEmpty();
@@ -212,7 +212,7 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 	@Test
 	void withoutADirectoryNothingIsKept() {
 		DiskBackedCacheManager manager = open(
-				DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class), String::valueOf));
+				DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class)));
 		manager.getCache(NAME).put("key", "value");
 		assertThat(manager.getCache(NAME).get("key").get()).isEqualTo("value");
 		assertThat(cache(manager).tiers().failure()).isNull();

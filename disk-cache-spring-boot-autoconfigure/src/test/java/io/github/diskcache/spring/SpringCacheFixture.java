@@ -85,12 +85,12 @@ abstract class SpringCacheFixture {
 	}
 
 	static Cache view(SpringDiskCache cache, Type type) {
-		return cache.viewFor(new DeclaredType(type, false, "a method"));
+		return cache.viewFor(declared(type, false, "a method"));
 	}
 
 	/** The cache as a method sees it that returns a future. */
 	static Cache asynchronousView(SpringDiskCache cache, Type type) {
-		return cache.viewFor(new DeclaredType(type, true, "an asynchronous method"));
+		return cache.viewFor(declared(type, true, "an asynchronous method"));
 	}
 
 	static Type generic(Class<?> type, Class<?>... arguments) {
