@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * put again later
  * @param newerStamps access times later than the put's own, of entries that replaced one
  * used later than that
- * @param restarted the keys whose put replaced an expired entry
+ * @param restarted keys of entries that went or had expired: earlier uses say nothing
+ * about what was put in their place
  * @param sweeping whether entries may be gone that are not named here
  */
 public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map<RemovalCause, Long> removals,

@@ -74,14 +74,15 @@ final class SqliteConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Does some work that is not worth waiting for other processes. Not to be nested.
+	 * Does some work that is not worth waiting long for others. Not to be nested.
 	 * @param <T> the type of the result
+	 * @param millis how long to wait
 	 * @param work the work
 	 * @return its result
 	 */
-	<T> T callAtOnce(Function<JdbcOperations, T> work) {
+	<T> T callWithin(int millis, Function<JdbcOperations, T> work) {
 		int usual = this.busyTimeout;
-		busyTimeout(1);
+		busyTimeout(millis);
 		try {
 			return call(work);
 		}

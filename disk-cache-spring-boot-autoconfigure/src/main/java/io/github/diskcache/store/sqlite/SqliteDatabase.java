@@ -32,7 +32,8 @@ final class SqliteDatabase {
 	private static final Map<String, String> COMMON = Map.of("synchronous", "1", "temp_store", "2", "trusted_schema",
 			"0", "cell_size_check", "1");
 
-	private static final int LOG_BYTES = 16 * 1024 * 1024;
+	/** What the log is cut down to when it starts anew. */
+	static final int LOG_BYTES = 16 * 1024 * 1024;
 
 	private static final int LOG_PAGES_PER_CHECKPOINT = 4_000;
 

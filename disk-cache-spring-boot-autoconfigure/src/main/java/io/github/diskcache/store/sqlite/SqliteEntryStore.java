@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,8 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final BackgroundLeader background;
 
+	private final @Nullable LogKeeper logKeeper;
+
 	// Guarded by the writer.
 	private boolean closed;
 
@@ -75,6 +78,8 @@ public final class SqliteEntryStore implements EntryStore {
 		this.writer = new Writer(connection, limits, listener, this.invalidKeys, this.nanoTime);
 		this.groupCommit = new GroupCommit(this::execute);
 		this.background = new BackgroundLeader(this.groupCommit);
+		this.logKeeper = (settings.file() != null) ? new LogKeeper(connection, new File(settings.file() + "-wal"))
+				: null;
 		this.reads = (settings.file() != null) ? new ReaderPool(readers(), database::openReader, limits.busyTimeout())
 				: new SharedConnectionReads(connection, this.groupCommit);
 	}
@@ -229,7 +234,7 @@ public final class SqliteEntryStore implements EntryStore {
 		boolean more = vacuum.slice(PAGES_PER_COMPACTION) && vacuum.isMuchFree();
 		if (!more) {
 			// The file itself becomes shorter when the log is merged into it.
-			this.connection.callAtOnce((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
+			this.connection.callWithin(1, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
 		}
 		return more;
 	}
@@ -258,6 +263,9 @@ public final class SqliteEntryStore implements EntryStore {
 			useless.add(next);
 		}
 		this.writer.execute(group, useless);
+		if (this.logKeeper != null && !group.isEmpty()) {
+			this.logKeeper.afterCommit();
+		}
 	}
 
 	private void checkpoint() {

@@ -73,7 +73,7 @@ final class Vacuum {
 	 * @return whether there are fewer free pages now
 	 */
 	boolean slice(int pages) {
-		return this.connection.callAtOnce((jdbc) -> {
+		return this.connection.callWithin(1, (jdbc) -> {
 			long before = number(jdbc, FREE_PAGES);
 			// Only a plain statement's update runs the pragma to its end; execute frees
 			// one page.

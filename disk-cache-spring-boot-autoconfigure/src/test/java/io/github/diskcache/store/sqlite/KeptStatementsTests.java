@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,8 @@ class KeptStatementsTests {
 
 	private final Map<String, Integer> prepared = new ConcurrentHashMap<>();
 
+	private final Map<String, Integer> executed = new ConcurrentHashMap<>();
+
 	private OutsideConnection database;
 
 	private Connection counting;
@@ -39,18 +42,38 @@ class KeptStatementsTests {
 	void openDatabase() {
 		this.database = OutsideConnection.inMemory();
 		Connection target = this.database.connection();
-		this.counting = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
-				new Class<?>[] { Connection.class }, (proxy, method, args) -> {
-					if (method.getName().equals("prepareStatement")) {
-						this.prepared.merge((String) args[0], 1, Integer::sum);
-					}
-					try {
-						return method.invoke(target, args);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getTargetException();
-					}
-				});
+		this.counting = proxy(Connection.class, (method, args) -> {
+			Object result = invoke(target, method, args);
+			if (result instanceof PreparedStatement statement) {
+				String sql = (String) args[0];
+				this.prepared.merge(sql, 1, Integer::sum);
+				return counting(sql, statement);
+			}
+			return result;
+		});
+	}
+
+	private PreparedStatement counting(String sql, PreparedStatement statement) {
+		return proxy(PreparedStatement.class, (method, args) -> {
+			if (method.getName().startsWith("execute")) {
+				this.executed.merge(sql, 1, Integer::sum);
+			}
+			return invoke(statement, method, args);
+		});
+	}
+
+	private static <T> T proxy(Class<T> type, Call call) {
+		return type.cast(Proxy.newProxyInstance(KeptStatementsTests.class.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, args) -> call.apply(method, args)));
+	}
+
+	private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
+		try {
+			return method.invoke(target, args);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
 	}
 
 	@AfterEach
@@ -125,6 +148,30 @@ class KeptStatementsTests {
 		connection.call((jdbc) -> jdbc.update(insert, Rows.key("b")));
 		assertThat(this.prepared).containsEntry(insert, 2);
 		assertThat(this.database.texts("SELECT x FROM t")).containsExactly("a", "b");
+	}
+
+	@Test
+	@DisplayName("[P3] A put runs six statements, whether or not its value shrinks")
+	void putRunsFewStatements() {
+		SqliteConnection connection = new SqliteConnection(this.counting, 0);
+		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
+		Writer writer = new Writer(connection, Entries.wide(), new RecordingListener(), new InvalidKeys(),
+				System::nanoTime);
+		for (int i = 0; i < 60; i++) {
+			WriteRequest put = Entries.put(T0 + i, Entries.entry("key", (i % 2 == 0) ? 5_000 : 10, T0 + i));
+			writer.execute(List.of(PendingWrite.awaited(put, Long.MAX_VALUE)), List.of());
+			if (i == 9) {
+				this.executed.clear();
+			}
+		}
+		assertThat(this.executed).isEqualTo(Map.of(Sql.BEGIN, 50, Sql.SELECT_TOTALS, 50, Sql.SELECT_PRIOR, 50,
+				Sql.UPSERT, 50, Sql.UPDATE_TOTALS, 50, Sql.COMMIT, 50));
+	}
+
+	private interface Call {
+
+		Object apply(Method method, Object[] args) throws Throwable;
+
 	}
 
 }

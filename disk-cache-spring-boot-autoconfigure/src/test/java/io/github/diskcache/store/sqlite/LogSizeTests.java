@@ -1,0 +1,99 @@
+package io.github.diskcache.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.diskcache.store.Entries;
+import io.github.diskcache.store.RecordingListener;
+import io.github.diskcache.store.Worker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.diskcache.store.Entries.T0;
+import static io.github.diskcache.store.Entries.entry;
+import static io.github.diskcache.store.Entries.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How large the log beside the file becomes.
+ */
+class LogSizeTests {
+
+	private static final long MEGABYTE = 1024 * 1024;
+
+	private Path file;
+
+	private SqliteEntryStore store;
+
+	@BeforeEach
+	void openStore(@TempDir Path folder) {
+		this.file = folder.resolve("cache.db");
+		this.store = SqliteEntryStore.open(new SqliteSettings(this.file, Entries.wide(), System::nanoTime),
+				new RecordingListener());
+	}
+
+	@AfterEach
+	void closeStore() {
+		this.store.close();
+	}
+
+	@Test
+	@DisplayName("[F3] A log that grew beside a long read of another process becomes small after it")
+	void shrinksAfterALongRead() throws IOException {
+		this.store.write(put("key", T0));
+		try (OutsideConnection other = OutsideConnection.open(this.file)) {
+			other.execute("BEGIN");
+			assertThat(other.number("SELECT COUNT(*) FROM cache")).isEqualTo(1);
+			write(300);
+			assertThat(logSize()).isGreaterThan(40 * MEGABYTE);
+			other.execute("COMMIT");
+			write(300);
+			assertThat(logSize()).isLessThan(30 * MEGABYTE);
+		}
+	}
+
+	@Test
+	@DisplayName("[F3] The log stays bounded while others read all the time")
+	void staysBoundedBesideReaders() throws IOException {
+		write(10);
+		AtomicBoolean done = new AtomicBoolean();
+		List<Worker<?>> readers = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			readers.add(Worker.run(() -> {
+				while (!done.get()) {
+					this.store.readAll(Entries.keys(10));
+				}
+			}));
+		}
+		long largest = 0;
+		try {
+			for (int i = 0; i < 30; i++) {
+				write(50);
+				largest = Math.max(largest, logSize());
+			}
+		}
+		finally {
+			done.set(true);
+			readers.forEach(Worker::outcome);
+		}
+		assertThat(largest).isLessThan(128 * MEGABYTE);
+	}
+
+	private void write(int count) {
+		for (int i = 0; i < count; i++) {
+			this.store.write(put(T0 + i, entry("key-%05d".formatted(i % 10), 200_000, T0 + i)));
+		}
+	}
+
+	private long logSize() throws IOException {
+		return Files.size(Path.of(this.file + "-wal"));
+	}
+
+}
