@@ -30,7 +30,7 @@ final class DirectChanges implements EntryChanges {
 
 	@Override
 	public boolean delete(String key) {
-		boolean inMemory = this.tiers.isInMemory(key);
+		boolean inMemory = this.tiers.figures().isInMemory(key);
 		boolean[] onDisk = new boolean[1];
 		this.policy.write(() -> onDisk[0] = this.tiers.delete(List.of(key)) > 0);
 		return inMemory || onDisk[0];
@@ -38,7 +38,7 @@ final class DirectChanges implements EntryChanges {
 
 	@Override
 	public boolean clear() {
-		boolean any = this.tiers.isAnyKnown();
+		boolean any = this.tiers.figures().isAnyKnown();
 		this.policy.write(this.tiers::clear);
 		return any;
 	}

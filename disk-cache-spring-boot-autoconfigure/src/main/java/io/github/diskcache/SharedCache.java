@@ -176,7 +176,7 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the statistics
 	 */
 	public CacheStats stats() {
-		return this.tiers.stats();
+		return this.tiers.figures().stats();
 	}
 
 	/**
@@ -185,7 +185,7 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the statistics
 	 */
 	public CacheStats countedStats() {
-		return this.tiers.countedStats();
+		return this.tiers.figures().countedStats();
 	}
 
 	/**

@@ -17,8 +17,6 @@ import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * types, but not what its users may pass: that is checked before.
  */
 final class TieredCache {
-
-	private static final Log logger = LogFactory.getLog(TieredCache.class);
 
 	private static final int ENTRIES_PER_PURGE = 1_000;
 
@@ -50,13 +46,13 @@ final class TieredCache {
 
 	private final PendingWrites pending = new PendingWrites();
 
+	private final CacheFigures figures;
+
 	private final RecencyKeeper recencyKeeper;
 
 	private final ReentrantLock closing = new ReentrantLock();
 
 	private volatile boolean open = true;
-
-	private volatile Totals lastTotals = new Totals(0, 0);
 
 	/**
 	 * Opens the tiers.
@@ -79,6 +75,7 @@ final class TieredCache {
 				opener.apply(new TierCoherence(this.memory, rules, guard, recency, this.pending, this.counters)));
 		this.calls = new StoreCalls(name, this.store, this.counters);
 		this.reader = new TierReader(this.memory, this.store, rows, rules, guard, recency, this.pending, this.counters);
+		this.figures = new CacheFigures(this.counters, this.memory, this.store, this.pending);
 		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
 	}
 
@@ -218,28 +215,6 @@ final class TieredCache {
 		return removed;
 	}
 
-	/**
-	 * Tells whether an entry is in memory, whatever its type and age.
-	 * @param key the key
-	 * @return whether it is
-	 */
-	boolean isInMemory(String key) {
-		PendingWrites.Pending change = this.pending.find(key);
-		return (change != null) ? change.live() != null : this.memory.find(key) != null;
-	}
-
-	boolean isAnyInMemory() {
-		return this.pending.holdsValue() || (!this.pending.isCleared() && this.memory.fill().items() > 0);
-	}
-
-	/**
-	 * Tells whether there are entries, as far as the disk can tell.
-	 * @return whether there are any
-	 */
-	boolean isAnyKnown() {
-		return isAnyInMemory() || (!this.pending.isCleared() && totalsAsFarAsKnown().items() > 0);
-	}
-
 	Totals totals() {
 		return this.calls.call("read", this.store::totals);
 	}
@@ -248,25 +223,8 @@ final class TieredCache {
 		return this.calls.call("read", () -> this.store.newest(count));
 	}
 
-	CacheStats stats() {
-		return stats(totalsAsFarAsKnown());
-	}
-
-	CacheStats countedStats() {
-		return stats(this.lastTotals);
-	}
-
-	private CacheStats stats(Totals disk) {
-		MemoryTier.Fill inMemory = this.memory.fill();
-		CacheCounters counted = this.counters;
-		long memoryHits = counted.memoryHits.sum();
-		long diskHits = counted.diskHits.sum();
-		long misses = counted.misses();
-		return new CacheStats(memoryHits, diskHits, misses, inMemory.evictions(), counted.diskEvictions.sum(),
-				counted.puts.sum(), memoryHits + diskHits + misses, counted.deletes.sum(), inMemory.items(),
-				disk.items(), inMemory.bytes(), disk.bytes(), counted.expirations.sum(), counted.schemaDiscards.sum(),
-				counted.corruptDiscards.sum(), counted.rejectedPuts.sum(), counted.loadFailures.sum(),
-				counted.storeErrors.sum());
+	CacheFigures figures() {
+		return this.figures;
 	}
 
 	/**
@@ -339,19 +297,6 @@ final class TieredCache {
 			}
 			throw ex;
 		}
-	}
-
-	private Totals totalsAsFarAsKnown() {
-		try {
-			this.lastTotals = this.store.totals();
-		}
-		catch (StoreException ex) {
-			if (ex.kind() != StoreException.Kind.CLOSED) {
-				this.counters.storeErrors.increment();
-			}
-			logger.debug("Cache '" + this.name + "': the disk can't tell how much it holds", ex);
-		}
-		return this.lastTotals;
 	}
 
 }

@@ -151,7 +151,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	@Override
 	public CacheStats stats() {
 		this.tiers.requireOpen();
-		return this.tiers.stats();
+		return this.tiers.figures().stats();
 	}
 
 	@Override

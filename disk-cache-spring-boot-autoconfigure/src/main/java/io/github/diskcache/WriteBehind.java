@@ -62,7 +62,7 @@ final class WriteBehind implements EntryChanges {
 
 	@Override
 	public boolean delete(String key) {
-		boolean inMemory = this.tiers.isInMemory(key);
+		boolean inMemory = this.tiers.figures().isInMemory(key);
 		this.tiers.counters().deletes.increment();
 		if (this.pending.bytes() > 2 * MOST_BYTES) {
 			this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
@@ -76,7 +76,7 @@ final class WriteBehind implements EntryChanges {
 
 	@Override
 	public boolean clear() {
-		boolean any = this.tiers.isAnyInMemory();
+		boolean any = this.tiers.figures().isAnyInMemory();
 		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
 		this.tiers.trace().write("clear", "all", QUEUED);
 		return any;

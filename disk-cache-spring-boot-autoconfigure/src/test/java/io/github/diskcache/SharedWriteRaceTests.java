@@ -60,7 +60,7 @@ class SharedWriteRaceTests {
 			Race.outcome(writer);
 		}
 		assertThat(this.race.cache().totals().items()).isEqualTo(WRITERS * PUTS);
-		assertThat(this.race.cache().stats().totalPuts()).isEqualTo(WRITERS * PUTS);
+		assertThat(this.race.cache().figures().stats().totalPuts()).isEqualTo(WRITERS * PUTS);
 		for (int i = 0; i < WRITERS * PUTS; i++) {
 			String key = "writer" + i / PUTS + "-" + i % PUTS;
 			this.race.forgetInMemory(key);

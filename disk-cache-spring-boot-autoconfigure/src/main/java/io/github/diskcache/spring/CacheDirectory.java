@@ -1,18 +1,15 @@
 package io.github.diskcache.spring;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of the caches, which only its owner may look into: cached values are
- * often personal.
+ * Tries out the directory of the caches without creating it: an application that never
+ * caches has none.
  */
 final class CacheDirectory {
 
@@ -20,34 +17,30 @@ final class CacheDirectory {
 	}
 
 	/**
-	 * Creates a directory unless it exists, and tries to write to it.
-	 * @param directory the directory
+	 * Tries to write to a directory, or to where it would be created.
+	 * @param directory the absolute path of the directory
 	 * @return what is wrong with it, or {@code null} if it can be used
 	 */
 	static @Nullable String problemOf(Path directory) {
-		try {
-			if (!Files.isDirectory(directory)) {
-				Files.createDirectories(directory, ownerOnly(directory));
+		Path existing = directory;
+		while (!Files.exists(existing)) {
+			existing = existing.getParent();
+			if (existing == null) {
+				return "no part of its path exists";
 			}
-			Files.delete(Files.createTempFile(directory, "write-test", ".tmp"));
-			return null;
 		}
-		catch (FileAlreadyExistsException ex) {
-			return ex.getFile() + " is a file";
+		if (!Files.isDirectory(existing)) {
+			return existing + " is a file";
+		}
+		try {
+			Files.delete(Files.createTempFile(existing, "write-test", ".tmp"));
+			return null;
 		}
 		catch (IOException ex) {
 			String detail = (ex instanceof FileSystemException fileSystem) ? fileSystem.getReason() : ex.getMessage();
-			return "it can't be created or written (" + ex.getClass().getSimpleName()
+			return existing + " can't be written (" + ex.getClass().getSimpleName()
 					+ ((detail != null) ? ": " + detail : "") + ")";
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly(Path directory) {
-		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
 	}
 
 }
