@@ -8,8 +8,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * How much a cache holds and what happened in it, as far as its tiers can tell: a disk that
- * fails counts with what it held when it last answered.
+ * How much a cache holds and what happened in it, as far as its tiers can tell: a disk
+ * that fails counts with what it held when it last answered.
  */
 final class CacheFigures {
 

@@ -101,7 +101,8 @@ class ClosedCacheTests extends SpringCacheFixture {
 		outcome(cache.retrieve("absent"));
 		closeManagers();
 		for (Thread thread : Thread.getAllStackTraces().keySet()) {
-			// The clock belongs to all caches of the JVM, those of other tests among them.
+			// The clock belongs to all caches of the JVM, those of other tests among
+			// them.
 			if (thread.getName().startsWith("disk-cache-") && !thread.getName().equals("disk-cache-ticker")) {
 				thread.join(PATIENCE * 1000);
 				assertThat(thread.isAlive()).as(thread.getName()).isFalse();

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged application, in a process of its own, with and without what was prepared at
- * build time.
+ * The packaged application, in a process of its own, with and without what was prepared
+ * at build time.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class PackagedApplicationIT {
@@ -99,11 +101,14 @@ class PackagedApplicationIT {
 		}
 
 		@Override
-		public void close() throws InterruptedException {
+		public void close() throws IOException {
 			this.process.destroy();
-			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+			try {
+				this.process.onExit().get(30, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException | ExecutionException | TimeoutException ex) {
 				this.process.destroyForcibly();
-				throw new AssertionError("The application does not end");
+				throw new IOException("The application does not end", ex);
 			}
 		}
 
