@@ -48,7 +48,7 @@ class StarterDependenciesTests {
 	@Test
 	void monitoringIsOptional() throws Exception {
 		assertThat(declared(LIBRARY_POM, true)).containsExactlyInAnyOrder("micrometer-core", "spring-boot-actuator",
-				"spring-boot-actuator-autoconfigure", "spring-boot-health", "spring-boot-micrometer-metrics");
+				"spring-boot-actuator-autoconfigure", "spring-boot-health");
 	}
 
 	@ParameterizedTest
