@@ -54,7 +54,7 @@ final class Race implements AutoCloseable {
 	final LatchedStore.Hook whileDecoding = new LatchedStore.Hook();
 
 	Race(Path file) {
-		this(file, 1_000, 1_000);
+		this(file, 1_000, 1_000_000);
 	}
 
 	Race(Path file, long memoryItems, long diskItems) {
