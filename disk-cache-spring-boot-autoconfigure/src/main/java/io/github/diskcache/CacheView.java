@@ -115,17 +115,30 @@ public final class CacheView {
 	 * out from its contents, and the user of this view wants to know
 	 */
 	public void put(String key, @Nullable Object value) {
+		put(key, value, this.options.strict());
+	}
+
+	/**
+	 * Puts a value that was loaded: what it has cost must not be lost by an exception.
+	 * @param key the key
+	 * @param value the value, which may be {@code null}
+	 */
+	public void putLoaded(String key, @Nullable Object value) {
+		put(key, value, false);
+	}
+
+	private void put(String key, @Nullable Object value, boolean strict) {
 		if (this.tiers.isOpen()) {
 			if (value == null) {
-				put(key, SharedCache.NULL, this.asked.nullType());
+				put(key, SharedCache.NULL, this.asked.nullType(), strict);
 			}
 			else {
-				put(key, value, this.asked.type());
+				put(key, value, this.asked.type(), strict);
 			}
 		}
 	}
 
-	private void put(String key, Object value, @Nullable ValueType type) {
+	private void put(String key, Object value, @Nullable ValueType type, boolean strict) {
 		if (type == null || !type.isInstance(value)) {
 			this.tiers.counters().rejectedPuts.increment();
 			keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token());
@@ -136,20 +149,20 @@ public final class CacheView {
 			entry = this.encoder.encode(type, key, value);
 		}
 		catch (RefusedValueException ex) {
-			refused(key, value, ex);
+			refused(key, value, ex, strict);
 			return;
 		}
 		this.changes.put(entry);
 	}
 
-	private void refused(String key, Object value, RefusedValueException ex) {
+	private void refused(String key, Object value, RefusedValueException ex, boolean strict) {
 		if (ex.isTooLarge()) {
 			this.tiers.trace().write("put", key, "refused, because too large");
 			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.options.user() + ")");
 			this.changes.delete(key);
 			return;
 		}
-		if (this.options.strict() && isGeneric(value)) {
+		if (strict && isGeneric(value)) {
 			throw ex;
 		}
 		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {

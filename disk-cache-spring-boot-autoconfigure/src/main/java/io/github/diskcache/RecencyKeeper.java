@@ -22,6 +22,8 @@ final class RecencyKeeper {
 
 	private static final int STAMPS_PER_FLUSH = 1_000;
 
+	private final PacedLog warnings = new PacedLog(logger);
+
 	private final String cacheName;
 
 	private final Recency recency;
@@ -69,7 +71,7 @@ final class RecencyKeeper {
 		}
 		catch (StoreException ex) {
 			this.counters.storeErrors.increment();
-			logger.warn("Cache '" + this.cacheName + "': the times of last use of " + stamps.size()
+			this.warnings.warn(() -> "Cache '" + this.cacheName + "': the times of last use of " + stamps.size()
 					+ " entries could not be written", ex);
 			return false;
 		}

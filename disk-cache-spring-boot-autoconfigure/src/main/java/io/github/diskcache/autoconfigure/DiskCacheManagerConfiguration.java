@@ -85,6 +85,9 @@ class DiskCacheManagerConfiguration {
 
 	private static DiskBackedCache<Object> openDefault(DiskBackedCacheManager manager) {
 		DiskBackedCache<Object> cache = manager.getCache(DEFAULT_CACHE, Object.class);
+		if (cache == null && manager.isClosed()) {
+			throw new IllegalStateException("Cache '" + DEFAULT_CACHE + "' is closed");
+		}
 		if (cache == null) {
 			throw new IllegalStateException("There is no cache '" + DEFAULT_CACHE
 					+ "' to be injected, because the names of the caches are fixed: "

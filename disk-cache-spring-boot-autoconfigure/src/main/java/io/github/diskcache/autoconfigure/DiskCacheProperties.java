@@ -22,8 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param directory Folder of the cache files. Created if missing. With ':memory:' nothing
  * is kept when the application stops.
  * @param dynamic Whether caches that are not configured are created on demand.
- * @param cacheNullValues Whether null is cached. If not, a method that returns null is
- * called again.
+ * @param cacheNullValues Whether null is cached. If not, a cached method that returns
+ * null fails, unless its annotation leaves null out (unless="#result == null").
  * @param transactionAware Whether puts, evictions and clears inside a transaction of the
  * application wait until it has committed.
  * @param schemaVersionPolicy Where the version of a value class comes from. Entries of

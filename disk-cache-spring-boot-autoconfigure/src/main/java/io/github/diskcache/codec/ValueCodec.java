@@ -160,6 +160,11 @@ public final class ValueCodec {
 			throw new UnsupportedValueException(
 					"The class " + value.getClass().getName() + " can't be stored: " + ex.getMessage());
 		}
+		catch (RuntimeException | StackOverflowError ex) {
+			// Of the value itself, whose message may show what is in it.
+			throw new UnsupportedValueException("The contents of a " + value.getClass().getName()
+					+ " can't be looked at: " + ex.getClass().getName());
+		}
 	}
 
 	private ValueType inferred(ValueType declared, Object value, boolean ownClass) {

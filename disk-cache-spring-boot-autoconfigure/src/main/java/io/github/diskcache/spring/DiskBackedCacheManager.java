@@ -207,6 +207,14 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		return unused;
 	}
 
+	/**
+	 * Tells whether the caches were closed, as they are with the context.
+	 * @return whether they were
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
 	@Override
 	public void destroy() {
 		this.lock.lock();

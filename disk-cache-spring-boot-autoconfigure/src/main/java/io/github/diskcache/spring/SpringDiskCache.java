@@ -171,13 +171,19 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		String text = this.parts.text(key);
 		Object plain = withoutNullValue(value);
 		requireAllowed(plain);
-		this.parts.changed(text);
-		this.view.put(text, plain);
+		change(text, plain);
+	}
+
+	/** A load that begins in between has not seen the new value either. */
+	private void change(String key, @Nullable Object value) {
+		this.parts.changed(key);
+		this.view.put(key, value);
+		this.parts.changed(key);
 	}
 
 	private void store(String key, @Nullable Object loaded) {
 		requireAllowed(loaded);
-		this.view.put(key, loaded);
+		this.view.putLoaded(key, loaded);
 	}
 
 	/**
@@ -202,8 +208,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			Object found = toStoreValue(this.view, text);
 			if (found == null) {
 				requireAllowed(plain);
-				this.parts.changed(text);
-				this.view.put(text, plain);
+				change(text, plain);
 			}
 			return toValueWrapper(found);
 		});

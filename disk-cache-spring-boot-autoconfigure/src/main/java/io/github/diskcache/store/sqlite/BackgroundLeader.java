@@ -29,7 +29,14 @@ final class BackgroundLeader {
 
 	void wake() {
 		if (this.scheduled.compareAndSet(false, true)) {
-			this.executor.execute(this::lead);
+			try {
+				this.executor.execute(this::lead);
+			}
+			catch (Error ex) {
+				// No thread can be made now; the next request tries again.
+				this.scheduled.set(false);
+				throw ex;
+			}
 		}
 	}
 
