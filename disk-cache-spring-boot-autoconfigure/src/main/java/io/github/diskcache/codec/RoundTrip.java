@@ -23,7 +23,7 @@ final class RoundTrip {
 		try {
 			copy = type.reader().readValue(json);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return JacksonFailure.explain(ex);
 		}
 		return compare(value, copy);

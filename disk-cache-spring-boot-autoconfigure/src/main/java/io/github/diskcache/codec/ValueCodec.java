@@ -229,7 +229,7 @@ public final class ValueCodec {
 		try {
 			value = type.reader().readValue(json);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw unreadable(type, JacksonFailure.explain(ex));
 		}
 		if (value == null) {
