@@ -2,6 +2,7 @@ package io.github.diskcache;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 import io.github.diskcache.memory.MemoryTier;
 import io.github.diskcache.store.AgeLimit;
@@ -83,7 +84,7 @@ final class CacheOpening {
 		try {
 			TieredCache tiers = connectTiers(time);
 			try {
-				tiers.settle(this.types::stale);
+				tiers.upkeep().settle(this.types::stale, time.now());
 				return tiers;
 			}
 			catch (RuntimeException | Error ex) {
@@ -115,11 +116,14 @@ final class CacheOpening {
 				Micros.of(memory.ttl()), ageLimit);
 		StoreLimits limits = new StoreLimits(disk.maxItems(), disk.maxSize().toBytes(), ageLimit,
 				this.settings.busyTimeout());
-		SqliteSettings sqlite = new SqliteSettings(this.settings.file(), limits, SystemTicker::nanoTime);
+		Duration shareCheckInterval = this.settings.shareCheckInterval();
+		SqliteSettings sqlite = new SqliteSettings(this.settings.file(), limits, SystemTicker::nanoTime,
+				shareCheckInterval);
 		try {
 			return new TieredCache(this.settings.name(),
 					(recency) -> new MemoryTier(memory.maxItems(), memoryBytes, recency::leaving), rules,
 					new RowReader(this.settings.name(), this.types.codec(), ageLimit), time,
+					(this.settings.file() != null) ? shareCheckInterval : null,
 					(listener) -> SqliteEntryStore.open(sqlite, listener));
 		}
 		catch (StoreException ex) {

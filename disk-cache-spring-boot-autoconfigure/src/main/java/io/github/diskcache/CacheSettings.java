@@ -17,9 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxItemSize the size of the largest value that is kept in memory
  * @param expiry what the age counts from
  * @param busyTimeout how long a write waits for other processes
+ * @param shareCheckInterval how long changes by other processes may go unnoticed
  */
 record CacheSettings(String name, @Nullable Path file, Tier memory, Tier disk, DataSize maxItemSize, Expiry expiry,
-		Duration busyTimeout) {
+		Duration busyTimeout, Duration shareCheckInterval) {
 
 	static final Tier DEFAULT_MEMORY = new Tier(10_000, DataSize.ofMegabytes(64), Duration.ofHours(1));
 
@@ -29,11 +30,14 @@ record CacheSettings(String name, @Nullable Path file, Tier memory, Tier disk, D
 
 	static final Duration DEFAULT_BUSY_TIMEOUT = Duration.ofSeconds(5);
 
+	static final Duration DEFAULT_SHARE_CHECK_INTERVAL = Duration.ofSeconds(1);
+
 	CacheSettings {
 		memory.require(name, "memory");
 		disk.require(name, "disk");
 		requirePositive(name, "maxItemSize", maxItemSize.toBytes(), maxItemSize);
 		requirePositive(name, "busyTimeout", busyTimeout);
+		requirePositive(name, "shareCheckInterval", shareCheckInterval);
 	}
 
 	private static void requirePositive(String cache, String setting, long number, Object shown) {

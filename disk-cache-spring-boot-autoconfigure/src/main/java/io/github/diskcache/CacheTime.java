@@ -19,6 +19,12 @@ interface CacheTime extends AutoCloseable {
 	long writeTime();
 
 	/**
+	 * Tells whether this is a clock that may show the same time for ever.
+	 * @return whether it may stand still
+	 */
+	boolean mayStandStill();
+
+	/**
 	 * Tells that the cache needs the clock no longer.
 	 */
 	@Override

@@ -20,6 +20,11 @@ record ClockTime(Clock clock) implements CacheTime {
 	}
 
 	@Override
+	public boolean mayStandStill() {
+		return true;
+	}
+
+	@Override
 	public void close() {
 		// The clock is the user's.
 	}

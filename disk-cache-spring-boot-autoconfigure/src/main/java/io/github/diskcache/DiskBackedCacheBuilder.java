@@ -41,6 +41,8 @@ public final class DiskBackedCacheBuilder<V> {
 
 	private Duration busyTimeout = CacheSettings.DEFAULT_BUSY_TIMEOUT;
 
+	private Duration shareCheckInterval = CacheSettings.DEFAULT_SHARE_CHECK_INTERVAL;
+
 	private SchemaVersionPolicy schemaVersionPolicy = SchemaVersionPolicy.FINGERPRINT;
 
 	private @Nullable String schemaVersion;
@@ -191,6 +193,17 @@ public final class DiskBackedCacheBuilder<V> {
 	}
 
 	/**
+	 * Sets how soon this process notices what others have changed in the same file, one
+	 * second by default.
+	 * @param interval the time
+	 * @return this builder
+	 */
+	public DiskBackedCacheBuilder<V> shareCheckInterval(Duration interval) {
+		this.shareCheckInterval = interval;
+		return this;
+	}
+
+	/**
 	 * Sets whether types need a {@link SchemaVersion}.
 	 * @param policy the policy
 	 * @return this builder
@@ -282,7 +295,7 @@ public final class DiskBackedCacheBuilder<V> {
 		}
 		Path absolute = (this.file != null) ? this.file.toAbsolutePath().normalize() : null;
 		CacheSettings settings = new CacheSettings(this.name, absolute, this.memory, this.disk, this.maxItemSize,
-				this.expiry, this.busyTimeout);
+				this.expiry, this.busyTimeout, this.shareCheckInterval);
 		ClassLoader loader = (this.classLoader != null) ? this.classLoader : defaultClassLoader();
 		CacheTypes types = new CacheTypes(this.name, this.type, loader, this.allowedTypes, this.schemaVersionPolicy,
 				this.schemaVersion, this.customizers);

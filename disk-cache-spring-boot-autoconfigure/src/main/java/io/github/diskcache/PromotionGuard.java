@@ -67,6 +67,16 @@ final class PromotionGuard {
 		}
 	}
 
+	/** Ends all changes that are under way, whatever keys they were announced for. */
+	void endAll() {
+		for (int i = 0; i < STRIPES; i++) {
+			if (isOdd(this.stripes.get(i))) {
+				this.stripes.incrementAndGet(i);
+			}
+		}
+		endSweep();
+	}
+
 	private static int stripe(String key) {
 		int hash = key.hashCode();
 		return (hash ^ (hash >>> 16)) & (STRIPES - 1);

@@ -210,6 +210,11 @@ final class SystemTicker {
 		}
 
 		@Override
+		public boolean mayStandStill() {
+			return false;
+		}
+
+		@Override
 		public void close() {
 			if (this.closed.compareAndSet(false, true)) {
 				removeUser();

@@ -32,15 +32,22 @@ final class TierCoherence implements StoreListener {
 
 	private final PendingWrites pending;
 
+	private final ShareCheck shareCheck;
+
 	private final CacheCounters counters;
 
+	// Guarded by the store's writer. Taken before the commit: what others do after it
+	// may be noticed before the installation.
+	private long epoch;
+
 	TierCoherence(MemoryTier memory, MemoryRules rules, PromotionGuard guard, Recency recency, PendingWrites pending,
-			CacheCounters counters) {
+			ShareCheck shareCheck, CacheCounters counters) {
 		this.memory = memory;
 		this.rules = rules;
 		this.guard = guard;
 		this.recency = recency;
 		this.pending = pending;
+		this.shareCheck = shareCheck;
 		this.counters = counters;
 	}
 
@@ -57,6 +64,7 @@ final class TierCoherence implements StoreListener {
 	@Override
 	public void committing(StoreChanges changes) {
 		this.pending.awaitSeen();
+		this.epoch = this.shareCheck.epoch();
 		if (changes.mayChangeAll()) {
 			this.guard.beginSweep();
 		}
@@ -102,6 +110,27 @@ final class TierCoherence implements StoreListener {
 		finally {
 			release(changes);
 		}
+	}
+
+	@Override
+	public void changedByOthers() {
+		this.shareCheck.changedByOthers();
+	}
+
+	/** A change that was announced may be about to be made once more. */
+	@Override
+	public void lost() {
+		this.guard.beginSweep();
+		this.memory.removeAllBacked();
+		this.recency.notDelivered();
+		this.recency.forgetAll();
+		this.guard.endAll();
+	}
+
+	@Override
+	public void damaged() {
+		this.counters.corruptDiscards.increment();
+		this.counters.storeErrors.increment();
 	}
 
 	private void fold(WriteRequest request, StoreChanges changes, Map<String, MemoryEntry> left) {
@@ -165,17 +194,20 @@ final class TierCoherence implements StoreListener {
 			newest = stored;
 		}
 		LiveValue live = live(entry.live());
-		return new MemoryEntry(head.key(), new MemoryEntry.Content(live.value(), live.type(), head.size(), true),
-				new MemoryEntry.Times(head.createdAt(), at, stored, newest));
+		return new MemoryEntry(head.key(),
+				new MemoryEntry.Content(live.value(), live.type(), head.size(), true, head.checksum()),
+				new MemoryEntry.Times(head.createdAt(), at, stored, newest))
+			.confirm(this.epoch);
 	}
 
 	private MemoryEntry alone(WriteRequest.Supersede supersede) {
 		return alone(supersede.key(), live(supersede.live()), this.rules.nominalSize(), supersede.at());
 	}
 
-	private static MemoryEntry alone(String key, LiveValue live, long size, long at) {
-		return new MemoryEntry(key, new MemoryEntry.Content(live.value(), live.type(), size, false),
-				new MemoryEntry.Times(at, at, at, at));
+	private MemoryEntry alone(String key, LiveValue live, long size, long at) {
+		return new MemoryEntry(key, new MemoryEntry.Content(live.value(), live.type(), size, false, 0),
+				new MemoryEntry.Times(at, at, at, at))
+			.confirm(this.epoch);
 	}
 
 	private static LiveValue live(Object live) {

@@ -9,58 +9,44 @@ import java.util.Set;
 
 import io.github.diskcache.PendingWrites.Pending;
 import io.github.diskcache.RowReader.Reading;
-import io.github.diskcache.memory.MemoryEntry;
-import io.github.diskcache.memory.MemoryTier;
-import io.github.diskcache.store.EntryHead;
-import io.github.diskcache.store.EntryStore;
-import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoreException;
-import io.github.diskcache.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for entries in memory, then in the store: <em>a hit in memory takes no lock and
- * allocates nothing; what was read from the store comes to memory only if no write of
- * that key began meanwhile</em>. Changes that nobody waited for come before both: they
- * are looked for before, because memory and store are behind them at first, and
- * afterwards, because both may be ahead of one that is still seen.
+ * Looks for entries in memory, then in the store, and counts. Changes that nobody waited
+ * for come before both: they are looked for before, because the store is behind them at
+ * first, and afterwards, because it may be ahead of one that is still seen.
  */
 final class TierReader {
 
-	private final MemoryTier memory;
+	private final MemoryReader memory;
 
-	private final EntryStore store;
-
-	private final RowReader rows;
-
-	private final MemoryRules rules;
-
-	private final PromotionGuard guard;
-
-	private final Recency recency;
+	private final StoreReader store;
 
 	private final PendingWrites pending;
 
 	private final CacheCounters counters;
 
-	TierReader(MemoryTier memory, EntryStore store, RowReader rows, MemoryRules rules, PromotionGuard guard,
-			Recency recency, PendingWrites pending, CacheCounters counters) {
+	TierReader(MemoryReader memory, StoreReader store, PendingWrites pending, CacheCounters counters) {
 		this.memory = memory;
 		this.store = store;
-		this.rows = rows;
-		this.rules = rules;
-		this.guard = guard;
-		this.recency = recency;
 		this.pending = pending;
 		this.counters = counters;
 	}
 
 	@Nullable Object hit(String key, AskedType asked, long now) {
-		Object value = inMemory(key, asked, now);
-		if (value != null) {
-			this.counters.memoryHits.increment();
-		}
-		return value;
+		return countedHit(this.memory.hit(key, asked, now));
+	}
+
+	/**
+	 * Gets a value that is in memory, comparing it with the disk if need be.
+	 * @param key the key
+	 * @param asked the type that is asked for
+	 * @param now the time
+	 * @return the value, or {@code null}
+	 */
+	@Nullable Object confirmedHit(String key, AskedType asked, long now) {
+		return countedHit(this.memory.get(key, asked, now));
 	}
 
 	/**
@@ -76,7 +62,7 @@ final class TierReader {
 			return counted(change, asked);
 		}
 		try {
-			Reading reading = getFromStore(key, asked, now);
+			Reading reading = this.store.get(key, asked, now);
 			change = this.pending.find(key);
 			if (change != null) {
 				return counted(change, asked);
@@ -104,28 +90,25 @@ final class TierReader {
 	 * @return the value, or {@code null}
 	 */
 	@Nullable Object getAgain(String key, AskedType asked, long now) {
-		Object value = inMemory(key, asked, now);
+		Object value = this.memory.get(key, asked, now);
 		if (value != null || this.pending.find(key) != null) {
 			return value;
 		}
-		Reading reading = getFromStore(key, asked, now);
+		Reading reading = this.store.get(key, asked, now);
 		Pending change = this.pending.find(key);
-		return (change != null) ? valueOf(change, asked) : reading.value();
+		return (change != null) ? MemoryReader.valueOf(change, asked) : reading.value();
 	}
 
 	boolean exists(String key, AskedType asked, long now) {
-		if (peekMemory(key, asked, now) != null) {
+		if (this.memory.exists(key, asked, now)) {
 			return true;
 		}
 		if (this.pending.find(key) != null) {
 			return false;
 		}
-		EntryHead head = this.store.peek(key);
+		boolean stored = this.store.exists(key, asked, now);
 		Pending change = this.pending.find(key);
-		if (change != null) {
-			return valueOf(change, asked) != null;
-		}
-		return head != null && this.rows.judge(head, asked, newestStamp(head), now).isPlausible();
+		return (change != null) ? MemoryReader.valueOf(change, asked) != null : stored;
 	}
 
 	/**
@@ -136,10 +119,11 @@ final class TierReader {
 	 * @return the values that were found
 	 */
 	Map<String, Object> getMany(Collection<String> keys, AskedType asked, long now) {
+		this.memory.lookForOthers();
 		Map<String, Object> inMemory = new HashMap<>();
 		Set<String> elsewhere = new LinkedHashSet<>();
 		for (String key : keys) {
-			Object value = peekMemory(key, asked, now);
+			Object value = this.memory.peek(key, asked, now);
 			if (value != null) {
 				inMemory.put(key, value);
 			}
@@ -150,13 +134,12 @@ final class TierReader {
 		Map<String, Reading> inStore = new HashMap<>();
 		MissReason otherwise = MissReason.STORE;
 		try {
-			this.store.readAll(elsewhere)
-				.forEach((key, row) -> inStore.put(key, read(row, newestStamp(row.head()), asked, now)));
+			inStore.putAll(this.store.readAll(elsewhere, asked, now));
 			elsewhere.forEach((key) -> {
 				Pending change = this.pending.find(key);
 				if (change != null) {
 					inStore.remove(key);
-					inMemory.computeIfAbsent(key, (same) -> valueOf(change, asked));
+					inMemory.computeIfAbsent(key, (same) -> MemoryReader.valueOf(change, asked));
 				}
 			});
 			otherwise = MissReason.ABSENT;
@@ -167,114 +150,19 @@ final class TierReader {
 		}
 	}
 
-	private @Nullable Object inMemory(String key, AskedType asked, long now) {
-		Pending change = this.pending.find(key);
-		if (change != null) {
-			return valueOf(change, asked);
-		}
-		MemoryEntry entry = this.memory.find(key);
-		Object value = (entry != null) ? fittingValue(entry, asked, now) : null;
-		if (entry == null || value == null) {
-			return null;
-		}
-		change = this.pending.find(key);
-		if (change != null) {
-			return valueOf(change, asked);
-		}
-		this.recency.touch(entry, now);
-		return value;
-	}
-
-	private @Nullable Object peekMemory(String key, AskedType asked, long now) {
-		Pending change = this.pending.find(key);
-		if (change != null) {
-			return valueOf(change, asked);
-		}
-		MemoryEntry entry = this.memory.find(key);
-		Object value = (entry != null) ? fittingValue(entry, asked, now) : null;
-		change = this.pending.find(key);
-		return (change != null) ? valueOf(change, asked) : value;
-	}
-
-	private @Nullable Object counted(Pending change, AskedType asked) {
-		Object value = valueOf(change, asked);
+	private @Nullable Object countedHit(@Nullable Object value) {
 		if (value != null) {
 			this.counters.memoryHits.increment();
 		}
-		else {
-			this.counters.missed((change.live() != null) ? MissReason.SCHEMA : MissReason.ABSENT);
-		}
 		return value;
 	}
 
-	private static @Nullable Object valueOf(Pending change, AskedType asked) {
-		LiveValue live = change.live();
-		return (live != null && asked.accepts(live.type())) ? live.value() : null;
-	}
-
-	private @Nullable Object fittingValue(MemoryEntry entry, AskedType asked, long now) {
-		Object value = entry.value();
-		return (value != null && this.rules.isLive(entry, now) && asked.accepts(entry.type())) ? value : null;
-	}
-
-	private Reading getFromStore(String key, AskedType asked, long now) {
-		MemoryEntry found = this.memory.find(key);
-		long ticket = this.guard.ticket(key);
-		StoredEntry row = this.store.read(key);
-		if (row == null) {
-			return isInMemoryAlone(found, now) ? Reading.FOREIGN_TYPE : Reading.ABSENT;
+	private @Nullable Object counted(Pending change, AskedType asked) {
+		Object value = countedHit(MemoryReader.valueOf(change, asked));
+		if (value == null) {
+			this.counters.missed((change.live() != null) ? MissReason.SCHEMA : MissReason.ABSENT);
 		}
-		long known = newestStamp(row.head());
-		Reading reading = read(row, known, asked, now);
-		if (reading.miss() != null) {
-			return reading;
-		}
-		long stamp = Math.max(known, now);
-		MemoryEntry promoted = promote(row, reading, stamp, now, found, ticket);
-		if (promoted == null) {
-			this.recency.remember(key, stamp);
-			return reading;
-		}
-		this.recency.touch(promoted, stamp);
-		Object shared = promoted.value();
-		return (shared != null && asked.accepts(promoted.type())) ? reading.withValue(shared) : reading;
-	}
-
-	/** What is there and was not served is of another type. */
-	private boolean isInMemoryAlone(@Nullable MemoryEntry found, long now) {
-		return found != null && !found.isBacked() && found.value() != null && this.rules.isLive(found, now);
-	}
-
-	private @Nullable MemoryEntry promote(StoredEntry row, Reading reading, long stamp, long now,
-			@Nullable MemoryEntry found, long ticket) {
-		EntryHead head = row.head();
-		if (!this.rules.admits(head.size())) {
-			return null;
-		}
-		MemoryEntry entry = new MemoryEntry(head.key(),
-				new MemoryEntry.Content(reading.requireValue(), reading.requireType(), head.size(), true),
-				new MemoryEntry.Times(head.createdAt(), now, head.accessedAt(), stamp));
-		MemoryEntry promoted = this.memory.promote(entry, found, () -> this.guard.isGood(head.key(), ticket));
-		if (promoted != null) {
-			this.recency.absorb(promoted);
-		}
-		return promoted;
-	}
-
-	/**
-	 * An entry whose time in memory is over may still know of uses that the row does not.
-	 */
-	private long newestStamp(EntryHead head) {
-		return this.recency.newest(head.key(), head.accessedAt(), this.memory);
-	}
-
-	private Reading read(StoredEntry row, long stamp, AskedType asked, long now) {
-		Reading reading = this.rows.read(row, asked, stamp, now);
-		RemovalCause removal = reading.removal();
-		if (removal != null) {
-			this.store.discard(row.head(), removal);
-		}
-		return reading;
+		return value;
 	}
 
 	private void countGets(Collection<String> keys, Map<String, Object> inMemory, Map<String, Reading> inStore,

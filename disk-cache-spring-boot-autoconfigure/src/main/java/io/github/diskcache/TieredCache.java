@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreListener;
-import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * types, but not what its users may pass: that is checked before.
  */
 final class TieredCache {
-
-	private static final int ENTRIES_PER_PURGE = 1_000;
 
 	private final String name;
 
@@ -42,9 +40,13 @@ final class TieredCache {
 
 	private final StoreCalls calls;
 
+	private final MemoryReader memoryReader;
+
 	private final TierReader reader;
 
 	private final PendingWrites pending = new PendingWrites();
+
+	private final TierUpkeep upkeep;
 
 	private final CacheFigures figures;
 
@@ -61,20 +63,26 @@ final class TieredCache {
 	 * @param rules what may be in memory
 	 * @param rows reads rows
 	 * @param time the clock, closed with the cache
+	 * @param shareCheckInterval how long changes by other processes may go unnoticed, or
+	 * {@code null} if there are none
 	 * @param opener opens the store, given its listener
 	 */
 	TieredCache(String name, Function<Recency, MemoryTier> memoryTier, MemoryRules rules, RowReader rows,
-			CacheTime time, Function<StoreListener, EntryStore> opener) {
+			CacheTime time, @Nullable Duration shareCheckInterval, Function<StoreListener, EntryStore> opener) {
 		this.name = name;
 		this.trace = new OperationTrace(name);
 		this.time = time;
 		Recency recency = new Recency();
 		PromotionGuard guard = new PromotionGuard();
 		this.memory = memoryTier.apply(recency);
-		this.store = new TimedStore(
-				opener.apply(new TierCoherence(this.memory, rules, guard, recency, this.pending, this.counters)));
+		ShareCheck shareCheck = new ShareCheck(time, shareCheckInterval);
+		this.store = new TimedStore(opener
+			.apply(new TierCoherence(this.memory, rules, guard, recency, this.pending, shareCheck, this.counters)));
 		this.calls = new StoreCalls(name, this.store, this.counters);
-		this.reader = new TierReader(this.memory, this.store, rows, rules, guard, recency, this.pending, this.counters);
+		this.memoryReader = new MemoryReader(this.memory, this.store, rules, recency, this.pending, shareCheck);
+		StoreReader storeReader = new StoreReader(this.memory, this.store, rows, rules, guard, recency, shareCheck);
+		this.reader = new TierReader(this.memoryReader, storeReader, this.pending, this.counters);
+		this.upkeep = new TierUpkeep(this.store, this.calls, this.trace);
 		this.figures = new CacheFigures(this.counters, this.memory, this.store, this.pending);
 		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
 	}
@@ -113,6 +121,14 @@ final class TieredCache {
 	}
 
 	/**
+	 * Notices what other processes have changed, if it is time for that: for gets that
+	 * bring a time of their own.
+	 */
+	void lookForOthers() {
+		this.memoryReader.lookForOthers();
+	}
+
+	/**
 	 * Gets a value that is in memory: the short way, without locks and allocation.
 	 * @param key the key, which may be any string
 	 * @param asked the type that is asked for
@@ -128,13 +144,18 @@ final class TieredCache {
 	}
 
 	/**
-	 * Gets a value that was not in memory.
+	 * Gets a value that {@link #hit} has not found.
 	 * @param key the key
 	 * @param asked the type that is asked for
 	 * @param now the time
 	 * @return the value, or {@code null}
 	 */
 	@Nullable Object get(String key, AskedType asked, long now) {
+		Object known = this.reader.confirmedHit(key, asked, now);
+		if (known != null) {
+			this.trace.write("get", key, "memory hit");
+			return known;
+		}
 		try {
 			Object value = this.reader.get(key, asked, now);
 			this.trace.write("get", key, (value != null) ? "disk hit" : "miss");
@@ -206,15 +227,6 @@ final class TieredCache {
 		this.calls.compact();
 	}
 
-	long purge(long now) {
-		long removed = this.calls.writeAll("purge", new WriteRequest.Purge(ENTRIES_PER_PURGE, now));
-		this.trace.write("purge", "expired", removed + " removed");
-		if (removed > 0) {
-			this.calls.compact();
-		}
-		return removed;
-	}
-
 	Totals totals() {
 		return this.calls.call("read", this.store::totals);
 	}
@@ -223,23 +235,12 @@ final class TieredCache {
 		return this.calls.call("read", () -> this.store.newest(count));
 	}
 
-	CacheFigures figures() {
-		return this.figures;
+	TierUpkeep upkeep() {
+		return this.upkeep;
 	}
 
-	/**
-	 * Evicts down to limits that may have been lowered, and discards rows whose type has
-	 * another version today.
-	 * @param stale tells which kinds are stale
-	 */
-	void settle(Function<Collection<StoredType>, Collection<StoredType>> stale) {
-		long now = this.time.now();
-		Collection<StoredType> kinds = stale.apply(this.calls.call("read", this.store::storedTypes));
-		if (!kinds.isEmpty()) {
-			this.calls.writeAll("discard from", new WriteRequest.DiscardKinds(kinds, now));
-			this.calls.compact();
-		}
-		this.calls.writeAll("shrink", new WriteRequest.Shrink(now));
+	CacheFigures figures() {
+		return this.figures;
 	}
 
 	RuntimeException failure(String operation, StoreException ex) {

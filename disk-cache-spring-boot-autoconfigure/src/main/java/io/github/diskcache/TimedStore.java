@@ -95,6 +95,11 @@ final class TimedStore implements EntryStore {
 	}
 
 	@Override
+	public void refresh() {
+		this.store.refresh();
+	}
+
+	@Override
 	public void compact() {
 		this.store.compact();
 	}

@@ -59,6 +59,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public @Nullable V get(String key, Instant now) {
+		this.tiers.lookForOthers();
 		return getAt(key, Micros.of(now));
 	}
 
@@ -127,13 +128,13 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	@Override
 	public long purgeExpired() {
 		this.tiers.requireOpen();
-		return this.tiers.purge(this.tiers.time().now());
+		return this.tiers.upkeep().purge(this.tiers.time().now());
 	}
 
 	@Override
 	public long purgeExpired(Instant now) {
 		this.tiers.requireOpen();
-		return this.tiers.purge(Micros.of(now));
+		return this.tiers.upkeep().purge(Micros.of(now));
 	}
 
 	@Override

@@ -92,6 +92,11 @@ final class LatchedStore implements EntryStore {
 	}
 
 	@Override
+	public void refresh() {
+		this.store.refresh();
+	}
+
+	@Override
 	public void compact() {
 		this.store.compact();
 	}
@@ -162,6 +167,21 @@ final class LatchedStore implements EntryStore {
 		@Override
 		public void failed(StoreChanges changes) {
 			this.listener.failed(changes);
+		}
+
+		@Override
+		public void changedByOthers() {
+			this.listener.changedByOthers();
+		}
+
+		@Override
+		public void lost() {
+			this.listener.lost();
+		}
+
+		@Override
+		public void damaged() {
+			this.listener.damaged();
 		}
 
 	}

@@ -161,7 +161,7 @@ class PromotionRaceTests {
 	void aSlowReaderDoesNotBringBackWhatWasPurgedMeanwhile() throws Exception {
 		Race opened = openWithOldOnDiskOnly();
 		SlowReader reader = opened.slowReader("key");
-		assertThat(opened.cache().purge(opened.time.now() + Race.TTL + 1)).isOne();
+		assertThat(opened.cache().upkeep().purge(opened.time.now() + Race.TTL + 1)).isOne();
 		reader.goOn();
 		assertThat(opened.exists("key")).isFalse();
 		assertThat(opened.inMemory("key")).isNull();

@@ -67,7 +67,7 @@ final class Race implements AutoCloseable {
 		this.cache = new TieredCache("race", (recency) -> {
 			this.memory.set(new MemoryTier(memoryItems, 1_000_000, recency::leaving));
 			return this.memory.get();
-		}, new MemoryRules(1_000, TTL, ageLimit), new RowReader("race", this.types.codec(), ageLimit), this.time,
+		}, new MemoryRules(1_000, TTL, ageLimit), new RowReader("race", this.types.codec(), ageLimit), this.time, null,
 				(listener) -> {
 					this.store.set(new LatchedStore((hooked) -> SqliteEntryStore.open(settings, hooked), listener));
 					return this.store.get();
@@ -214,6 +214,11 @@ final class Race implements AutoCloseable {
 
 		void advance(long by) {
 			this.micros.addAndGet(by);
+		}
+
+		@Override
+		public boolean mayStandStill() {
+			return false;
 		}
 
 		@Override

@@ -27,7 +27,7 @@ class RecencyTests {
 	private final MemoryTier memory = new MemoryTier(10, 1_000, this.recency::leaving);
 
 	private MemoryEntry install(String key, long stamp) {
-		MemoryEntry entry = new MemoryEntry(key, new MemoryEntry.Content(key, "type", 1, true),
+		MemoryEntry entry = new MemoryEntry(key, new MemoryEntry.Content(key, "type", 1, true, 0),
 				new MemoryEntry.Times(stamp, stamp, stamp, stamp));
 		this.memory.install(List.of(entry));
 		return entry;

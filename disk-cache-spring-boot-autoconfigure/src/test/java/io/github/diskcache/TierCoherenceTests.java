@@ -31,7 +31,7 @@ class TierCoherenceTests {
 
 	private final TierCoherence coherence = new TierCoherence(this.memory,
 			new MemoryRules(100, Long.MAX_VALUE / 8, new AgeLimit(Long.MAX_VALUE / 8, false)), this.guard, this.recency,
-			new PendingWrites(), new CacheCounters());
+			new PendingWrites(), new ShareCheck(new Race.StillTime(), null), new CacheCounters());
 
 	private static WriteRequest put(String key, String value, boolean keepIfFailed) {
 		return new WriteRequest.Put(List

@@ -62,10 +62,10 @@ class UnusableFileTests extends CacheFixture {
 	@Test
 	@DisplayName("[V1] a folder where the file should be is named with the property")
 	void aFolderInPlaceOfTheFileIsNamed() throws IOException {
-		Files.createDirectory(path());
-		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts()::build)
-			.withMessageContainingAll("'books'", path().toString(), "'file'", "diskcache.directory");
-		assertThat(path()).isEmptyDirectory();
+		Path data = Files.createDirectory(this.folder.resolve("data"));
+		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts().file(data)::build)
+			.withMessageContainingAll("'books'", data.toString(), "'file'", "diskcache.directory");
+		assertThat(data).isEmptyDirectory();
 	}
 
 	@Test
@@ -131,8 +131,11 @@ class UnusableFileTests extends CacheFixture {
 	@Test
 	@DisplayName("[V1] a cache that could not be opened leaves nothing open")
 	void aFailedOpeningLeavesNothingOpen() throws IOException {
-		Files.createDirectory(path());
-		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts()::build);
+		Path target = Files.writeString(this.folder.resolve("target.db"), "somebody's");
+		Files.createSymbolicLink(path(), target);
+		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts()::build)
+			.withMessageContaining("symbolic link");
+		assertThat(target).hasContent("somebody's");
 		Files.delete(path());
 		DiskBackedCache<String> cache = open();
 		cache.put("a", "x");

@@ -32,6 +32,7 @@ record CacheBlueprint(DiskCacheProperties properties, Map<String, Type> types, C
 		DiskBackedCacheBuilder<?> builder = DiskBackedCache.builder(cache, ParameterizedTypeReference.forType(type));
 		applyLimits(builder, this.properties.limits(cache));
 		builder.busyTimeout(this.properties.busyTimeout())
+			.shareCheckInterval(this.properties.shareCheckInterval())
 			.schemaVersionPolicy(this.properties.schemaVersionPolicy())
 			.allowedTypes(this.allowedTypes)
 			.classLoader(this.classLoader);

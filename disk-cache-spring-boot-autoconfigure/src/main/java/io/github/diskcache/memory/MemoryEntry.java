@@ -28,11 +28,15 @@ public final class MemoryEntry {
 
 	private final long storedStamp;
 
+	private final long checksum;
+
 	private volatile @Nullable Object value;
 
 	private volatile long stamp;
 
 	private volatile boolean left;
+
+	private volatile long epoch;
 
 	// Guarded by the tier's lock; the place in the heap, or -1.
 	int heapIndex = -1;
@@ -53,6 +57,7 @@ public final class MemoryEntry {
 		this.type = content.type();
 		this.size = content.size();
 		this.backed = content.backed();
+		this.checksum = content.checksum();
 		this.createdAt = times.createdAt();
 		this.installedAt = times.installedAt();
 		this.storedStamp = times.storedStamp();
@@ -81,6 +86,32 @@ public final class MemoryEntry {
 	 */
 	public boolean isBacked() {
 		return this.backed;
+	}
+
+	/**
+	 * Returns the checksum of what the store holds.
+	 * @return the checksum, of no meaning if memory alone holds the entry
+	 */
+	public long checksum() {
+		return this.checksum;
+	}
+
+	/**
+	 * Returns when the entry was last known to be what the store holds.
+	 * @return the epoch
+	 */
+	public long epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * Notes that the entry is what the store holds.
+	 * @param current the epoch in which it was compared
+	 * @return this entry
+	 */
+	public MemoryEntry confirm(long current) {
+		this.epoch = current;
+		return this;
 	}
 
 	/**
@@ -172,8 +203,9 @@ public final class MemoryEntry {
 	 * @param type what the user of this tier knows its type by
 	 * @param size its size in bytes
 	 * @param backed whether the store holds it, too
+	 * @param checksum the checksum of what the store holds
 	 */
-	public record Content(Object value, Object type, long size, boolean backed) {
+	public record Content(Object value, Object type, long size, boolean backed, long checksum) {
 
 	}
 

@@ -123,6 +123,22 @@ public final class MemoryTier {
 	}
 
 	/**
+	 * Takes an entry out if it still is what memory holds for its key.
+	 * @param entry the entry
+	 */
+	public void remove(MemoryEntry entry) {
+		acquire();
+		try {
+			if (this.entries.get(entry.key()) == entry) {
+				takeOut(entry);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Takes an entry out because the store has lost it, unless memory alone holds it.
 	 * @param key the key
 	 */

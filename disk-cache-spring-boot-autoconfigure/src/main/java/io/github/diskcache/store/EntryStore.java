@@ -82,6 +82,12 @@ public interface EntryStore extends AutoCloseable {
 	void discard(EntryHead head, RemovalCause cause);
 
 	/**
+	 * Looks for changes that others have made to what is stored, and tells the listener.
+	 * Whoever reads afterwards sees them.
+	 */
+	void refresh();
+
+	/**
 	 * Gives space back that much removed data has left, letting other writers in between.
 	 */
 	void compact();

@@ -45,4 +45,20 @@ public interface StoreListener {
 	 */
 	void failed(StoreChanges changes);
 
+	/**
+	 * Others may have changed any entry. Called by anybody, at any time.
+	 */
+	void changedByOthers();
+
+	/**
+	 * The store goes on with other contents than before: nothing that was read from it
+	 * holds any more.
+	 */
+	void lost();
+
+	/**
+	 * What was stored was damaged beyond use.
+	 */
+	void damaged();
+
 }

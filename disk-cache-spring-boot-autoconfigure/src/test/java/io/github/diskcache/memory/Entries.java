@@ -19,7 +19,7 @@ final class Entries {
 	}
 
 	static MemoryEntry entry(String key, long size, long stamp) {
-		return new MemoryEntry(key, new MemoryEntry.Content(new Object(), "type", size, true),
+		return new MemoryEntry(key, new MemoryEntry.Content(new Object(), "type", size, true, 0),
 				new MemoryEntry.Times(stamp, stamp, stamp, stamp));
 	}
 

@@ -222,7 +222,7 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 
 	@Test
 	void aStartThatFailsLeavesNothingOpen() throws IOException {
-		Files.createDirectory(pathOf("b"));
+		Files.createSymbolicLink(pathOf("b"), this.folder.resolve("elsewhere"));
 		List<String> names = List.of("a", "b", "c", "d", "e");
 		DiskBackedCacheManager manager = builder().initialNames(names).build();
 		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(manager::afterPropertiesSet);
@@ -233,7 +233,7 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 	@Test
 	@DisplayName("[K5] a file that can't be opened on demand fails nobody's call")
 	void aFileThatCanNotBeOpenedFailsNoCall() throws IOException {
-		Files.createDirectory(pathOf(NAME));
+		Files.createSymbolicLink(pathOf(NAME), this.folder.resolve("elsewhere"));
 		SpringDiskCache cache = openCache();
 		cache.put("key", "value");
 		assertThat(cache.get("key").get()).isEqualTo("value");

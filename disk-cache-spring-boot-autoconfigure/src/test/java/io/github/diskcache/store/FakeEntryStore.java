@@ -162,6 +162,12 @@ public final class FakeEntryStore implements EntryStore {
 		}
 	}
 
+	/** Nobody else changes it. */
+	@Override
+	public void refresh() {
+		requireOpen();
+	}
+
 	@Override
 	public void compact() {
 	}

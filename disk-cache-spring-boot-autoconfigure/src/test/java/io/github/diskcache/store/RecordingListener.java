@@ -89,4 +89,19 @@ public class RecordingListener implements StoreListener {
 		this.failed.add(changes);
 	}
 
+	@Override
+	public void changedByOthers() {
+		this.events.add("changed by others");
+	}
+
+	@Override
+	public void lost() {
+		this.events.add("lost");
+	}
+
+	@Override
+	public void damaged() {
+		this.events.add("damaged");
+	}
+
 }

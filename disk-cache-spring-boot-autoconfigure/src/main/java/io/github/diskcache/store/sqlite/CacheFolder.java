@@ -31,13 +31,35 @@ final class CacheFolder {
 	}
 
 	/**
-	 * Creates the file, empty, and its folder, as far as they are missing.
+	 * Creates the file, empty, if it is missing.
 	 * @param file the absolute path of the file
 	 */
-	static void prepare(Path file) {
+	static void prepareFile(Path file) {
+		if (Files.isSymbolicLink(file)) {
+			// Whoever may write to the folder could have the cache write elsewhere.
+			throw unreachable(file, "it is a symbolic link; name the file itself", null);
+		}
 		if (Files.isDirectory(file)) {
 			throw unreachable(file, "it is a folder; name a file", null);
 		}
+		try {
+			Files.createFile(file, permissions(file, OWNER_ONLY_FILE));
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isRegularFile(file)) {
+				throw unreachable(file, "it is no regular file", ex);
+			}
+		}
+		catch (IOException ex) {
+			throw unreachable(file, "it can't be created (" + reason(ex) + ")", ex);
+		}
+	}
+
+	/**
+	 * Creates the folder of a file, if it is missing.
+	 * @param file the absolute path of the file
+	 */
+	static void prepareFolderOf(Path file) {
 		Path folder = file.getParent();
 		if (folder == null) {
 			throw unreachable(file, "it is a folder; name a file", null);
@@ -49,16 +71,22 @@ final class CacheFolder {
 			else {
 				Files.createDirectories(folder, permissions(folder, OWNER_ONLY_FOLDER));
 			}
-			Files.createFile(file, permissions(folder, OWNER_ONLY_FILE));
 		}
 		catch (FileAlreadyExistsException ex) {
-			if (!Files.isRegularFile(file)) {
-				throw unreachable(file, ex.getFile() + " is not a folder", ex);
-			}
+			throw unreachable(file, ex.getFile() + " is not a folder", ex);
 		}
 		catch (IOException ex) {
 			throw unreachable(file, "its folder can't be created or written (" + reason(ex) + ")", ex);
 		}
+	}
+
+	/**
+	 * Returns the permissions of a file beside the cache's.
+	 * @param file the file
+	 * @return the permissions, where the file system knows any
+	 */
+	static FileAttribute<?>[] ownerOnly(Path file) {
+		return permissions(file, OWNER_ONLY_FILE);
 	}
 
 	private static void warnIfOpenToAll(Path folder) throws IOException {

@@ -36,6 +36,10 @@ final class Sql {
 	static final String CREATE_AGE_INDEX = """
 			CREATE INDEX cache_by_age ON cache (created_at) WHERE accessed_at <> created_at""";
 
+	static final String COUNT_INDEXES = """
+			SELECT COUNT(*) FROM sqlite_master
+			WHERE type = 'index' AND name IN ('cache_by_recency', 'cache_by_age')""";
+
 	static final String CREATE_TOTALS = """
 			CREATE TABLE totals (
 			  id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -133,6 +137,8 @@ final class Sql {
 			SELECT created_at FROM cache WHERE accessed_at <> created_at ORDER BY created_at LIMIT 1""";
 
 	static final String SELECT_TOTALS = "SELECT items, bytes, sequence, checksum FROM totals WHERE id = 1";
+
+	static final String SELECT_SEQUENCE = "SELECT sequence FROM totals WHERE id = 1";
 
 	static final String UPDATE_TOTALS = """
 			INSERT INTO totals (id, items, bytes, sequence, checksum) VALUES (1, ?, ?, ?, ?)

@@ -1,8 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +14,6 @@ import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoreException;
-import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.StoredEntry;
 import io.github.diskcache.store.StoredType;
@@ -36,10 +32,6 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private static final Log logger = LogFactory.getLog(SqliteEntryStore.class);
 
-	private static final int FEWEST_READERS = 2;
-
-	private static final int MOST_READERS = 8;
-
 	private static final int MOST_DISCARDS = 10_000;
 
 	private static final int PAGES_PER_COMPACTION = 1_024;
@@ -54,61 +46,57 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final long patience;
 
-	private final SqliteConnection connection;
-
-	private final Reads reads;
-
-	private final Writer writer;
-
 	private final GroupCommit groupCommit;
 
 	private final BackgroundLeader background;
 
-	private final @Nullable LogKeeper logKeeper;
+	private final StoreListener listener;
+
+	private final ForeignCommits foreignCommits;
+
+	private final StoreFile file;
+
+	private final HealingReads reads;
+
+	private final Writer writer;
 
 	// Guarded by the writer.
 	private boolean closed;
 
-	private SqliteEntryStore(SqliteDatabase database, SqliteConnection connection, SqliteSettings settings,
-			StoreListener listener) {
-		StoreLimits limits = settings.limits();
+	private SqliteEntryStore(SqliteSettings settings, StoreListener listener) {
 		this.nanoTime = settings.nanoTime();
-		this.patience = limits.busyTimeout().toNanos();
-		this.connection = connection;
-		this.writer = new Writer(connection, limits, listener, this.invalidKeys, this.nanoTime);
+		this.patience = settings.limits().busyTimeout().toNanos();
+		this.listener = listener;
 		this.groupCommit = new GroupCommit(this::execute);
 		this.background = new BackgroundLeader(this.groupCommit);
-		this.logKeeper = (settings.file() != null) ? new LogKeeper(connection, new File(settings.file() + "-wal"))
-				: null;
-		this.reads = (settings.file() != null) ? new ReaderPool(readers(), database::openReader, limits.busyTimeout())
-				: new SharedConnectionReads(connection, this.groupCommit);
+		this.foreignCommits = new ForeignCommits(listener::changedByOthers);
+		this.file = new StoreFile(settings, this.groupCommit, this::lost);
+		this.reads = new HealingReads(this.file, this.groupCommit);
+		this.writer = new Writer(this.file, settings.limits(), listener, this.invalidKeys, this.foreignCommits,
+				this.nanoTime);
 	}
 
 	/**
-	 * Opens a store, creating the file and its folder if need be.
+	 * Opens a store, creating the file and its folder if need be, and replacing a damaged
+	 * file.
 	 * @param settings what to open
 	 * @param listener sees every transaction
 	 * @return the store
 	 */
 	public static SqliteEntryStore open(SqliteSettings settings, StoreListener listener) {
-		SqliteDatabase database = new SqliteDatabase(settings.file(), settings.limits().busyTimeout());
-		if (settings.file() != null) {
-			prepareFile(database, settings.file());
+		SqliteEntryStore store = new SqliteEntryStore(settings, listener);
+		store.file.open();
+		store.foreignCommits.start(store.sequence());
+		return store;
+	}
+
+	private void lost(StoreFile.Loss loss) {
+		if (loss == StoreFile.Loss.FILE) {
+			this.listener.damaged();
 		}
-		SqliteConnection connection = database.openWriter();
-		try {
-			SqliteSchema.prepare(connection, settings.file() != null, settings.nanoTime(),
-					settings.limits().busyTimeout().toNanos());
-			SqliteEntryStore store = new SqliteEntryStore(database, connection, settings, listener);
-			if (!store.writer.vacuum().isPossible()) {
-				logger.warn("The cache file " + settings.file() + " never becomes smaller, because it was not created "
-						+ "for that (auto_vacuum is not INCREMENTAL); delete it while no program uses it");
-			}
-			return store;
-		}
-		catch (RuntimeException | Error ex) {
-			connection.closeAfter(ex);
-			throw ex;
+		else {
+			this.writer.startAnew();
+			this.listener.lost();
 		}
 	}
 
@@ -117,7 +105,8 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.invalidKeys.contains(key)) {
 			return null;
 		}
-		return this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key), Rows.ENTRY));
+		return this.reads
+			.<@Nullable StoredEntry>read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key), Rows.ENTRY));
 	}
 
 	@Override
@@ -157,6 +146,24 @@ public final class SqliteEntryStore implements EntryStore {
 	@Override
 	public Collection<StoredType> storedTypes() {
 		return this.reads.read(StoredTypes::read);
+	}
+
+	@Override
+	public void refresh() {
+		OpenFile open = this.file.current();
+		if (open != null && !this.file.isInPlace(open)) {
+			this.groupCommit.exclusively(() -> {
+				this.file.follow();
+				return true;
+			});
+		}
+		long expected = this.foreignCommits.expected();
+		this.foreignCommits.found(expected, sequence());
+	}
+
+	private long sequence() {
+		@Nullable Long sequence = this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER));
+		return (sequence != null) ? sequence : 0;
 	}
 
 	@Override
@@ -222,32 +229,22 @@ public final class SqliteEntryStore implements EntryStore {
 		}
 		finally {
 			this.closed = true;
-			closeConnections();
+			this.file.close();
 		}
 	}
 
 	private boolean compactSome() {
-		Vacuum vacuum = this.writer.vacuum();
-		if (this.closed || !vacuum.isMuchFree()) {
+		OpenFile open = this.file.current();
+		if (open == null || !open.vacuum().isMuchFree()) {
 			return false;
 		}
+		Vacuum vacuum = open.vacuum();
 		boolean more = vacuum.slice(PAGES_PER_COMPACTION) && vacuum.isMuchFree();
 		if (!more) {
 			// The file itself becomes shorter when the log is merged into it.
-			this.connection.callWithin(1, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
+			open.connection().callWithin(1, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
 		}
 		return more;
-	}
-
-	private void closeConnections() {
-		try (this.connection) {
-			try {
-				this.reads.close();
-			}
-			finally {
-				checkpoint();
-			}
-		}
 	}
 
 	/** Called by the leader of a group, under the writer. */
@@ -262,36 +259,19 @@ public final class SqliteEntryStore implements EntryStore {
 			this.discardCount.decrementAndGet();
 			useless.add(next);
 		}
+		this.file.followNowAndThen();
 		this.writer.execute(group, useless);
-		if (this.logKeeper != null && !group.isEmpty()) {
-			this.logKeeper.afterCommit();
+		if (!group.isEmpty()) {
+			keepLogShort();
 		}
 	}
 
-	private void checkpoint() {
-		try {
-			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
+	private void keepLogShort() {
+		OpenFile open = this.file.current();
+		LogKeeper keeper = (open != null) ? open.logKeeper() : null;
+		if (keeper != null) {
+			keeper.afterCommit();
 		}
-		catch (StoreException ex) {
-			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "
-					+ "opened next", ex);
-		}
-	}
-
-	private static void prepareFile(SqliteDatabase database, Path file) {
-		CacheFolder.prepare(file);
-		if (file.toFile().length() > 0 || Files.exists(Path.of(file + "-wal"))) {
-			try (SqliteConnection connection = database.openToIdentify()) {
-				connection.call((jdbc) -> {
-					SqliteSchema.requireOurs(jdbc, file);
-					return true;
-				});
-			}
-		}
-	}
-
-	private static int readers() {
-		return Math.max(FEWEST_READERS, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors()));
 	}
 
 }

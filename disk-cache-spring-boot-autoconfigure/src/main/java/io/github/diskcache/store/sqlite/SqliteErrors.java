@@ -28,7 +28,13 @@ final class SqliteErrors implements SQLExceptionTranslator {
 
 	static StoreException translate(SQLException ex) {
 		SQLiteErrorCode code = codeOf(ex);
-		return new StoreException(kindOf(code), "SQLite reports " + code.name() + ": " + code.message, ex);
+		Kind kind = isOfSchema(code, ex) ? Kind.CORRUPT : kindOf(code);
+		return new StoreException(kind, "SQLite reports " + code.name() + ": " + code.message, ex);
+	}
+
+	/** Our statements are always the same, so if one is wrong now, the tables are. */
+	private static boolean isOfSchema(SQLiteErrorCode code, SQLException ex) {
+		return code == SQLiteErrorCode.SQLITE_ERROR && !String.valueOf(ex.getMessage()).contains("transaction");
 	}
 
 	private static SQLiteErrorCode codeOf(SQLException ex) {

@@ -66,11 +66,32 @@ final class SqliteSchema {
 		if (persistent) {
 			useWriteAheadLog(connection, nanoTime, patience);
 		}
-		if (isNew) {
-			connection.call((jdbc) -> {
+		connection.call((jdbc) -> {
+			if (isNew) {
 				createTables(jdbc);
-				return true;
-			});
+			}
+			requireUsable(jdbc);
+			return true;
+		});
+	}
+
+	/**
+	 * Makes a connection look into the file, and so open its log.
+	 * @param jdbc the connection
+	 * @return whether there are tables
+	 */
+	static boolean touch(JdbcOperations jdbc) {
+		return hasTables(jdbc);
+	}
+
+	/** A file whose tables are not what they should be is damaged: better known now. */
+	private static void requireUsable(JdbcOperations jdbc) {
+		RunningTotals.read(jdbc);
+		StoredTypes.read(jdbc);
+		jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, 1), Rows.heads());
+		@Nullable Long indexes = Lookup.number(jdbc, Sql.COUNT_INDEXES);
+		if (indexes == null || indexes < 2) {
+			throw new StoreException(Kind.CORRUPT, "An index of the cache file is missing", null);
 		}
 	}
 

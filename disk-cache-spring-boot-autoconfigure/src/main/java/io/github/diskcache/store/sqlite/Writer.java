@@ -35,7 +35,7 @@ final class Writer {
 	 */
 	static final long NO_TIME = Long.MIN_VALUE;
 
-	private final SqliteConnection connection;
+	private final CurrentFile file;
 
 	private final StoreLimits limits;
 
@@ -49,27 +49,29 @@ final class Writer {
 
 	private final RequestHandler handler;
 
-	private final Vacuum vacuum;
-
 	// What the listener was told is about to be committed, until it hears how that went.
 	private @Nullable StoreChanges announced;
 
-	private long nextSequence = -1;
+	private final ForeignCommits foreignCommits;
 
-	Writer(SqliteConnection connection, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
-			LongSupplier nanoTime) {
-		this.connection = connection;
+	Writer(CurrentFile file, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
+			ForeignCommits foreignCommits, LongSupplier nanoTime) {
+		this.file = file;
+		this.foreignCommits = foreignCommits;
 		this.limits = limits;
 		this.listener = listener;
 		this.invalidKeys = invalidKeys;
 		this.nanoTime = nanoTime;
 		this.expiry = new Expiry(limits.ageLimit());
 		this.handler = new RequestHandler(this.expiry);
-		this.vacuum = new Vacuum(connection);
 	}
 
-	Vacuum vacuum() {
-		return this.vacuum;
+	/** Forgets what it knows of the rows, because the file is another one. */
+	void startAnew() {
+		this.announced = null;
+		this.foreignCommits.forget();
+		this.handler.forget();
+		this.expiry.forget();
 	}
 
 	/**
@@ -114,7 +116,7 @@ final class Writer {
 	/** The requests are done, so a failure is nobody's: the next commit tries again. */
 	private void giveSpaceBack() {
 		try {
-			this.vacuum.afterCommit();
+			this.file.usable().vacuum().afterCommit();
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Free pages of a cache file could not be given back yet", ex);
@@ -122,7 +124,8 @@ final class Writer {
 	}
 
 	/**
-	 * Carries out requests in one transaction.
+	 * Carries out requests in one transaction. If the file turns out to be damaged, that
+	 * is done once more in the one that takes its place.
 	 * @param requests the requests
 	 * @param discards rows to remove besides
 	 * @param patience how many milliseconds to wait for other processes
@@ -134,28 +137,58 @@ final class Writer {
 		if (requests.isEmpty() && discards.isEmpty()) {
 			return List.of();
 		}
-		List<WriteResult> results = new ArrayList<>(requests.size());
-		Committed done;
+		OpenFile open = null;
 		try {
-			this.connection.busyTimeout(patience);
-			done = this.connection.call((jdbc) -> transact(jdbc, requests, discards, results));
+			open = this.file.usable();
+			return commit(open, requests, discards, patience);
 		}
-		catch (RuntimeException | Error ex) {
-			rollBack(ex);
+		catch (StoreException ex) {
 			if (this.announced == null && isFaultOfOne(ex, requests)) {
 				return null;
 			}
+			if (open == null || !this.file.heal(open, ex)) {
+				abandon(requests, ex);
+				throw ex;
+			}
+		}
+		catch (RuntimeException | Error ex) {
 			abandon(requests, ex);
 			throw ex;
 		}
+		return commitAgain(requests, discards, patience);
+	}
+
+	private List<WriteResult> commitAgain(List<WriteRequest> requests, Collection<Discard> discards, int patience) {
+		try {
+			return commit(this.file.usable(), requests, discards, patience);
+		}
+		catch (RuntimeException | Error ex) {
+			abandon(requests, ex);
+			throw ex;
+		}
+	}
+
+	private List<WriteResult> commit(OpenFile open, List<WriteRequest> requests, Collection<Discard> discards,
+			int patience) {
+		List<WriteResult> results = new ArrayList<>(requests.size());
+		Committed done;
+		try {
+			open.connection().busyTimeout(patience);
+			done = open.connection().call((jdbc) -> transact(open, jdbc, requests, discards, results));
+		}
+		catch (RuntimeException | Error ex) {
+			rollBack(open, ex);
+			throw ex;
+		}
 		this.announced = null;
+		this.foreignCommits.committed();
 		this.invalidKeys.remove(done.invalid());
 		this.listener.committed(done.changes());
 		return results;
 	}
 
-	private Committed transact(JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards,
-			List<WriteResult> results) {
+	private Committed transact(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests,
+			Collection<Discard> discards, List<WriteResult> results) {
 		jdbc.update(Sql.BEGIN, Rows.NOTHING);
 		// Not before: there may be many, and while the disk fails no attempt comes here.
 		InvalidKeys.Marked invalid = this.invalidKeys.marked();
@@ -169,6 +202,8 @@ final class Writer {
 		}
 		requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
 		finish(tx, requests);
+		open.vacuum().note(tx);
+		tx.totals().save();
 		StoreChanges changes = tx.changes(requests);
 		this.announced = changes;
 		this.listener.committing(changes);
@@ -178,11 +213,10 @@ final class Writer {
 
 	/** What is known of the rows is only true while nobody else changes them. */
 	private void noticeForeignCommits(WriteTransaction tx) {
-		if (tx.totals().sequence() != this.nextSequence) {
+		if (this.foreignCommits.begin(tx.totals().sequence())) {
 			this.handler.forget();
 			this.expiry.forget();
 		}
-		this.nextSequence = tx.totals().sequence() + 1;
 	}
 
 	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
@@ -198,8 +232,6 @@ final class Writer {
 				Eviction.evict(tx, Long.MAX_VALUE);
 			}
 		}
-		this.vacuum.note(tx);
-		tx.totals().save();
 	}
 
 	/**
@@ -219,10 +251,10 @@ final class Writer {
 		return requests.size() > 1 && failure instanceof StoreException ex && ex.kind() == StoreException.Kind.REFUSED;
 	}
 
-	private void rollBack(Throwable failure) {
-		this.nextSequence = -1;
+	private void rollBack(OpenFile open, Throwable failure) {
+		this.foreignCommits.forget();
 		// SQLite has rolled back by itself after many errors, and says so.
-		attempt(() -> this.connection.call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
+		attempt(() -> open.connection().call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
 	}
 
 	/**

@@ -117,7 +117,7 @@ class KeptStatementsTests {
 		SqliteConnection connection = new SqliteConnection(this.counting, 0);
 		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
 		StoreLimits limits = Entries.limits(10, 1_000, new AgeLimit(100, false));
-		Writer writer = new Writer(connection, limits, listener, new InvalidKeys(), System::nanoTime);
+		Writer writer = writer(connection, limits, listener);
 		this.prepared.clear();
 		for (int i = 0; i < 300; i++) {
 			long at = T0 + i;
@@ -155,8 +155,7 @@ class KeptStatementsTests {
 	void putRunsFewStatements() {
 		SqliteConnection connection = new SqliteConnection(this.counting, 0);
 		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
-		Writer writer = new Writer(connection, Entries.wide(), new RecordingListener(), new InvalidKeys(),
-				System::nanoTime);
+		Writer writer = writer(connection, Entries.wide(), new RecordingListener());
 		for (int i = 0; i < 60; i++) {
 			WriteRequest put = Entries.put(T0 + i, Entries.entry("key", (i % 2 == 0) ? 5_000 : 10, T0 + i));
 			writer.execute(List.of(PendingWrite.awaited(put, Long.MAX_VALUE)), List.of());
@@ -166,6 +165,24 @@ class KeptStatementsTests {
 		}
 		assertThat(this.executed).isEqualTo(Map.of(Sql.BEGIN, 50, Sql.SELECT_TOTALS, 50, Sql.SELECT_PRIOR, 50,
 				Sql.UPSERT, 50, Sql.UPDATE_TOTALS, 50, Sql.COMMIT, 50));
+	}
+
+	private static Writer writer(SqliteConnection connection, StoreLimits limits, RecordingListener listener) {
+		GroupCommit unused = new GroupCommit((group) -> {
+		});
+		OpenFile open = new OpenFile(null, connection, new SharedConnectionReads(connection, unused),
+				new Vacuum(connection), null);
+		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(),
+				new ForeignCommits(listener::changedByOthers), System::nanoTime);
+	}
+
+	private record HealthyFile(OpenFile usable) implements CurrentFile {
+
+		@Override
+		public boolean heal(OpenFile damaged, StoreException found) {
+			return false;
+		}
+
 	}
 
 	private interface Call {

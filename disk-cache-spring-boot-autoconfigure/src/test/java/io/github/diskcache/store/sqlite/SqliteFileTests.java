@@ -172,11 +172,15 @@ class SqliteFileTests {
 	}
 
 	@Test
-	@DisplayName("[K4] What is no database is told apart")
-	void reportsWhatIsNoDatabase() throws IOException {
+	@DisplayName("[K4] What is no database is moved out of the way")
+	void movesWhatIsNoDatabase() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("notes.db"), "no database at all ".repeat(100));
-		StoreException failure = catchThrowableOfType(StoreException.class, () -> open(file).close());
-		assertThat(failure.kind()).isEqualTo(StoreException.Kind.CORRUPT);
+		try (SqliteEntryStore store = open(file)) {
+			store.write(put("key", T0));
+		}
+		assertThat(filesIn(this.folder)).hasSize(2)
+			.contains("notes.db")
+			.allMatch((name) -> name.startsWith("notes.db"));
 	}
 
 	private void assertRefusedAndUnchanged(Path file, String mention) throws IOException {

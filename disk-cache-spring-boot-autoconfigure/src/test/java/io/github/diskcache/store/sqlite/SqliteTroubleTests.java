@@ -104,7 +104,7 @@ class SqliteTroubleTests {
 			other.execute("PRAGMA user_version = " + SqliteSchema.VERSION);
 		}
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(SqliteEntryStore.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(FileOpener.class);
 		log.start();
 		logger.addAppender(log);
 		try (SqliteEntryStore store = open(Entries.limits(1_000, 100_000_000))) {

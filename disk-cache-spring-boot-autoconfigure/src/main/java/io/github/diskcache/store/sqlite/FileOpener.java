@@ -1,0 +1,114 @@
+package io.github.diskcache.store.sqlite;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreException.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a database with all its connections, and makes one where there is none: <em>a
+ * reader that is opened later has the same file open, and the same log</em>.
+ */
+final class FileOpener {
+
+	private static final Log logger = LogFactory.getLog(FileOpener.class);
+
+	private static final int FEWEST_READERS = 2;
+
+	private static final int MOST_READERS = 8;
+
+	private final SqliteSettings settings;
+
+	private final SqliteDatabase database;
+
+	private final GroupCommit groupCommit;
+
+	FileOpener(SqliteSettings settings, GroupCommit groupCommit) {
+		this.settings = settings;
+		this.database = new SqliteDatabase(settings.file(), settings.limits().busyTimeout());
+		this.groupCommit = groupCommit;
+	}
+
+	/**
+	 * Opens the file, or a database in memory.
+	 * @return the open file
+	 * @throws StoreException if it can't be opened, also because it is damaged
+	 */
+	OpenFile open() {
+		Path file = this.settings.file();
+		if (file != null) {
+			identify(file);
+		}
+		SqliteConnection connection = this.database.openWriter();
+		try {
+			SqliteSchema.prepare(connection, file != null, this.settings.nanoTime(),
+					this.settings.limits().busyTimeout().toNanos());
+			return opened(file, connection);
+		}
+		catch (RuntimeException | Error ex) {
+			connection.closeAfter(ex);
+			throw ex;
+		}
+	}
+
+	private OpenFile opened(@Nullable Path file, SqliteConnection connection) {
+		Vacuum vacuum = new Vacuum(connection);
+		if (file == null) {
+			return new OpenFile(null, connection, new SharedConnectionReads(connection, this.groupCommit), vacuum,
+					null);
+		}
+		if (!vacuum.isPossible()) {
+			logger.warn("The cache file " + file + " never becomes smaller, because it was not created for that "
+					+ "(auto_vacuum is not INCREMENTAL); delete it while no program uses it");
+		}
+		FileIdentity identity = FileIdentity.of(file);
+		Reads reads = new ReaderPool(readers(), () -> openReader(file, identity), this.settings.limits().busyTimeout());
+		return new OpenFile(identity, connection, reads, vacuum, new LogKeeper(connection, new File(file + "-wal")));
+	}
+
+	/** The path may lead elsewhere by now: its log must not be read with this file. */
+	private SqliteConnection openReader(Path file, FileIdentity identity) {
+		requireInPlace(file, identity);
+		SqliteConnection reader = this.database.openReader();
+		try {
+			reader.call(SqliteSchema::touch);
+			requireInPlace(file, identity);
+			return reader;
+		}
+		catch (RuntimeException | Error ex) {
+			reader.closeAfter(ex);
+			throw ex;
+		}
+	}
+
+	private static void requireInPlace(Path file, FileIdentity identity) {
+		if (!identity.isAt(file)) {
+			throw new StoreException(Kind.CORRUPT, "The cache file " + file + " was deleted or replaced", null);
+		}
+	}
+
+	private void identify(Path file) {
+		if (SetAside.isFolderInPlaceOf(file)) {
+			throw new StoreException(Kind.CORRUPT, "it is a folder", null);
+		}
+		CacheFolder.prepareFile(file);
+		if (file.toFile().length() > 0 || Files.exists(SetAside.LOG.of(file))) {
+			try (SqliteConnection connection = this.database.openToIdentify()) {
+				connection.call((jdbc) -> {
+					SqliteSchema.requireOurs(jdbc, file);
+					return true;
+				});
+			}
+		}
+	}
+
+	private static int readers() {
+		return Math.max(FEWEST_READERS, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors()));
+	}
+
+}

@@ -1,0 +1,260 @@
+package io.github.diskcache.store.sqlite;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreException.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file behind the store, whatever happens to it: <em>a damaged file is moved out of
+ * the way, a missing one is made anew, and what was read from the old one is told to be
+ * gone</em>. Operations use one {@link OpenFile}; no file is moved while this process has
+ * it open.
+ *
+ * <p>
+ * Guarded by the writer, but for {@link #current}.
+ */
+final class StoreFile implements CurrentFile {
+
+	private static final Log logger = LogFactory.getLog(StoreFile.class);
+
+	/** A place where nothing stays intact is not worth more. */
+	private static final int REPLACEMENTS_PER_MINUTE = 10;
+
+	private static final long RETRY_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+	private final SqliteSettings settings;
+
+	private final FileOpener opener;
+
+	private final LongSupplier nanoTime;
+
+	private final Consumer<Loss> losses;
+
+	private volatile @Nullable OpenFile current;
+
+	private @Nullable StoreException failure;
+
+	private long retryAt;
+
+	private int replacements;
+
+	private long replacementsSince;
+
+	private long followedAt;
+
+	/**
+	 * Creates what is not open yet.
+	 * @param settings what to open
+	 * @param groupCommit guards this object
+	 * @param losses is told when what was stored is gone
+	 */
+	StoreFile(SqliteSettings settings, GroupCommit groupCommit, Consumer<Loss> losses) {
+		this.settings = settings;
+		this.opener = new FileOpener(settings, groupCommit);
+		this.nanoTime = settings.nanoTime();
+		this.losses = losses;
+	}
+
+	/** Opens the file for the first time. Failures are the caller's. */
+	void open() {
+		Path file = this.settings.file();
+		this.current = (file != null) ? locked(() -> openOrReplace(file)) : this.opener.open();
+	}
+
+	/**
+	 * Returns the file as it is open, without waiting.
+	 * @return the open file, or {@code null} if it could not be opened again
+	 */
+	@Nullable OpenFile current() {
+		return this.current;
+	}
+
+	@Override
+	public OpenFile usable() {
+		OpenFile open = this.current;
+		if (open != null) {
+			return open;
+		}
+		Path file = this.settings.file();
+		if (file != null && this.nanoTime.getAsLong() - this.retryAt >= 0) {
+			open = reopen(file);
+		}
+		if (open == null) {
+			StoreException known = this.failure;
+			throw (known != null) ? new StoreException(known.kind(), String.valueOf(known.getMessage()), known)
+					: new StoreException(Kind.UNREACHABLE, "The cache file is not open", null);
+		}
+		return open;
+	}
+
+	@Override
+	public boolean heal(OpenFile damaged, StoreException found) {
+		Path file = this.settings.file();
+		if (file == null || !Damage.shows(found, file)) {
+			return false;
+		}
+		return !damaged.equals(this.current) || replace(file, damaged, found);
+	}
+
+	/** Follows the path if nobody has looked for a while. */
+	void followNowAndThen() {
+		long now = this.nanoTime.getAsLong();
+		if (now - this.followedAt >= this.settings.fileCheckInterval().toNanos() / 2) {
+			this.followedAt = now;
+			follow();
+		}
+	}
+
+	/**
+	 * Opens the path again if it leads to another file than before.
+	 */
+	void follow() {
+		OpenFile open = this.current;
+		Path file = this.settings.file();
+		if (open != null && file != null && !isInPlace(open)) {
+			replace(file, open, new StoreException(Kind.CORRUPT, "the file was deleted or replaced", null));
+		}
+	}
+
+	/**
+	 * Tells whether the path still leads to the open file.
+	 * @param open the open file
+	 * @return whether it does
+	 */
+	boolean isInPlace(OpenFile open) {
+		Path file = this.settings.file();
+		FileIdentity identity = open.identity();
+		return file == null || identity == null || identity.isAt(file);
+	}
+
+	/** Closes the file for good. */
+	void close() {
+		OpenFile open = this.current;
+		this.current = null;
+		this.failure = new StoreException(Kind.CLOSED, "The store is closed", null);
+		this.retryAt = Long.MAX_VALUE;
+		if (open != null) {
+			open.close();
+		}
+	}
+
+	private boolean replace(Path file, OpenFile old, StoreException found) {
+		if (!mayReplace()) {
+			logger.debug("A cache file is damaged again and again", found);
+			return false;
+		}
+		this.current = null;
+		this.failure = found;
+		old.abandon();
+		return reopen(file, old, found) != null;
+	}
+
+	private boolean mayReplace() {
+		long now = this.nanoTime.getAsLong();
+		if (this.replacements == 0 || now - this.replacementsSince > TimeUnit.MINUTES.toNanos(1)) {
+			this.replacementsSince = now;
+			this.replacements = 0;
+		}
+		this.replacements++;
+		return this.replacements <= REPLACEMENTS_PER_MINUTE;
+	}
+
+	private @Nullable OpenFile reopen(Path file) {
+		return attempt(() -> openOrReplace(file));
+	}
+
+	private @Nullable OpenFile reopen(Path file, OpenFile old, StoreException found) {
+		return attempt(() -> {
+			clearTheWay(file, old, found);
+			return openOrReplace(file);
+		});
+	}
+
+	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
+		try {
+			OpenFile open = locked(opening);
+			this.failure = null;
+			this.losses.accept(Loss.ENTRIES);
+			this.current = open;
+			return open;
+		}
+		catch (StoreException ex) {
+			this.failure = ex;
+			this.retryAt = this.nanoTime.getAsLong() + RETRY_PAUSE;
+			return null;
+		}
+	}
+
+	/** Another process may have replaced the file before this one had its turn. */
+	private void clearTheWay(Path file, OpenFile old, StoreException found) {
+		FileIdentity identity = old.identity();
+		if (identity == null) {
+			return;
+		}
+		if (FileIdentity.isMissing(file)) {
+			logger.warn("The cache file " + file + " was deleted or moved while it was in use; the cache goes on with "
+					+ "an empty file");
+			SetAside.moveRemains(file);
+		}
+		else if (identity.isAt(file)) {
+			setAside(file, found);
+		}
+		else {
+			logger.warn("The cache file " + file + " was replaced while it was in use; the cache goes on with the new "
+					+ "one");
+			if (identity.isLogAt(file)) {
+				SetAside.moveRemains(file);
+			}
+		}
+	}
+
+	private OpenFile openOrReplace(Path file) {
+		try {
+			return this.opener.open();
+		}
+		catch (StoreException ex) {
+			if (!Damage.shows(ex, file)) {
+				throw ex;
+			}
+			setAside(file, ex);
+			return this.opener.open();
+		}
+	}
+
+	private void setAside(Path file, StoreException found) {
+		Path target = SetAside.move(file);
+		SetAside.warn(file, target, found.getMessage());
+		this.losses.accept(Loss.FILE);
+	}
+
+	private OpenFile locked(Supplier<OpenFile> opening) {
+		Path file = this.settings.file();
+		if (file == null) {
+			return opening.get();
+		}
+		CacheFolder.prepareFolderOf(file);
+		return new OpeningLock(file, this.settings.limits().busyTimeout(), this.nanoTime).holding(opening);
+	}
+
+	/**
+	 * What is gone.
+	 */
+	enum Loss {
+
+		/** A damaged file. */
+		FILE,
+
+		/** Everything that was read from the file before. */
+		ENTRIES
+
+	}
+
+}
