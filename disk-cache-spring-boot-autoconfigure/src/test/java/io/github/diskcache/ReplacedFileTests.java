@@ -1,12 +1,15 @@
 package io.github.diskcache;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +125,44 @@ class ReplacedFileTests extends CacheFixture {
 		assertThat(one.get("b")).isEqualTo("y");
 		other.close();
 		assertWorks(one);
+	}
+
+	@Test
+	@DisplayName("[K4] a file that is cut off is noticed, though its pages are still in memory")
+	void truncatedFile() throws IOException {
+		DiskBackedCache<String> cache = opened();
+		cache.get("k1");
+		file().text("PRAGMA wal_checkpoint(TRUNCATE)");
+		this.clock.advance(Duration.ofSeconds(1));
+		cache.get("k1");
+		try (FileChannel channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
+			channel.truncate(8_192);
+		}
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(cache.get("k1")).isNull();
+		assertThat(cache.stats().corruptDiscards()).isPositive();
+		assertWorks(cache);
+	}
+
+	@Test
+	@DisplayName("[K4] [F3] a file that gives space back is not taken for one that was cut off")
+	void shrunkFile() {
+		DiskBackedCache<String> cache = opened();
+		for (int i = 0; i < 300; i++) {
+			cache.put("large" + i, "x".repeat(4_000));
+		}
+		cache.get("k1");
+		cache.deleteMany(IntStream.range(0, 300).mapToObj((i) -> "large" + i).toList());
+		for (int i = 0; i < 60; i++) {
+			cache.put("k1", "v1");
+			file().text("PRAGMA wal_checkpoint(PASSIVE)");
+			this.clock.advance(Duration.ofSeconds(1));
+			assertThat(cache.get("k1")).isEqualTo("v1");
+			assertThat(cache.get("k2")).isEqualTo("v2");
+		}
+		assertThat(path().toFile().length()).isLessThan(1_000_000);
+		assertThat(cache.stats().corruptDiscards()).isZero();
+		assertWorks(cache);
 	}
 
 	@Test

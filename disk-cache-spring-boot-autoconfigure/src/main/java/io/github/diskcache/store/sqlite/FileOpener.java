@@ -59,7 +59,7 @@ final class FileOpener {
 	private OpenFile opened(@Nullable Path file, SqliteConnection connection) {
 		Vacuum vacuum = new Vacuum(connection);
 		if (file == null) {
-			return new OpenFile(null, connection, new SharedConnectionReads(connection, this.groupCommit), vacuum,
+			return new OpenFile(null, null, connection, new SharedConnectionReads(connection, this.groupCommit), vacuum,
 					null);
 		}
 		if (!vacuum.isPossible()) {
@@ -68,7 +68,27 @@ final class FileOpener {
 		}
 		FileIdentity identity = FileIdentity.of(file);
 		Reads reads = new ReaderPool(readers(), () -> openReader(file, identity), this.settings.limits().busyTimeout());
-		return new OpenFile(identity, connection, reads, vacuum, new LogKeeper(connection, new File(file + "-wal")));
+		return new OpenFile(identity, new FileLength(file.toFile()), connection, reads, vacuum, new LogKeeper(connection, new File(file + "-wal")));
+	}
+
+	/**
+	 * Reads a file from its beginning to its end, past all page caches.
+	 * @param open the file as it is open
+	 * @throws StoreException if it is damaged
+	 */
+	void verify(OpenFile open) {
+		Path file = this.settings.file();
+		FileIdentity identity = open.identity();
+		FileLength length = open.length();
+		if (file == null || identity == null || length == null) {
+			return;
+		}
+		try (SqliteConnection reader = openReader(file, identity)) {
+			reader.call((jdbc) -> {
+				SqliteSchema.requireComplete(jdbc, length.bytes());
+				return true;
+			});
+		}
 	}
 
 	/** The path may lead elsewhere by now: its log must not be read with this file. */

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * has to be replaced, all of this is, so that nothing old meets anything new.
  *
  * @param identity which file it is, or {@code null} if there is none
+ * @param length how long the file is, if there is one
  * @param connection the connection that writes; guarded by the writer
  * @param reads where reads find a connection
  * @param vacuum gives space back; guarded by the writer
  * @param logKeeper keeps the log short, if there is one; guarded by the writer
  */
-record OpenFile(@Nullable FileIdentity identity, SqliteConnection connection, Reads reads, Vacuum vacuum,
-		@Nullable LogKeeper logKeeper) {
+record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, SqliteConnection connection, Reads reads,
+		Vacuum vacuum, @Nullable LogKeeper logKeeper) {
 
 	private static final Log logger = LogFactory.getLog(OpenFile.class);
 

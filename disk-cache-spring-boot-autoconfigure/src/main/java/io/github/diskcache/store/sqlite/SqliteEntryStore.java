@@ -151,11 +151,16 @@ public final class SqliteEntryStore implements EntryStore {
 	@Override
 	public void refresh() {
 		OpenFile open = this.file.current();
-		if (open != null && !this.file.isInPlace(open)) {
-			this.groupCommit.exclusively(() -> {
-				this.file.follow();
-				return true;
-			});
+		if (open != null) {
+			try {
+				this.file.requireInPlace(open);
+				this.file.requireComplete(open);
+			}
+			catch (StoreException ex) {
+				if (!this.groupCommit.exclusively(() -> this.file.heal(open, ex))) {
+					throw ex;
+				}
+			}
 		}
 		long expected = this.foreignCommits.expected();
 		this.foreignCommits.found(expected, sequence());

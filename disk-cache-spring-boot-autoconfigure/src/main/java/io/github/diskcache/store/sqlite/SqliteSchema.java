@@ -84,6 +84,20 @@ final class SqliteSchema {
 		return hasTables(jdbc);
 	}
 
+	/**
+	 * Refuses a file from which pages are missing. While the log holds pages that the
+	 * file does not have yet, it is shorter than what it contains, so that alone tells
+	 * nothing.
+	 * @param jdbc a new connection
+	 * @param length the length of the file
+	 */
+	static void requireComplete(JdbcOperations jdbc, long length) {
+		if (number(jdbc, "page_count") * number(jdbc, "page_size") > length
+				&& !"ok".equals(SqliteDatabase.get(jdbc, "quick_check(1)"))) {
+			throw new StoreException(Kind.CORRUPT, "The cache file has become shorter than its contents", null);
+		}
+	}
+
 	/** A file whose tables are not what they should be is damaged: better known now. */
 	private static void requireUsable(JdbcOperations jdbc) {
 		RunningTotals.read(jdbc);

@@ -118,21 +118,39 @@ final class StoreFile implements CurrentFile {
 	 */
 	void follow() {
 		OpenFile open = this.current;
-		Path file = this.settings.file();
-		if (open != null && file != null && !isInPlace(open)) {
-			replace(file, open, new StoreException(Kind.CORRUPT, "the file was deleted or replaced", null));
+		if (open != null) {
+			try {
+				requireInPlace(open);
+			}
+			catch (StoreException ex) {
+				heal(open, ex);
+			}
 		}
 	}
 
 	/**
-	 * Tells whether the path still leads to the open file.
+	 * Looks whether the path still leads to the open file.
 	 * @param open the open file
-	 * @return whether it does
+	 * @throws StoreException if it does not
 	 */
-	boolean isInPlace(OpenFile open) {
+	void requireInPlace(OpenFile open) {
 		Path file = this.settings.file();
 		FileIdentity identity = open.identity();
-		return file == null || identity == null || identity.isAt(file);
+		if (file != null && identity != null && !identity.isAt(file)) {
+			throw new StoreException(Kind.CORRUPT, "The cache file " + file + " was deleted or replaced", null);
+		}
+	}
+
+	/**
+	 * Looks whether a file that became shorter is still complete.
+	 * @param open the open file
+	 * @throws StoreException if it is not
+	 */
+	void requireComplete(OpenFile open) {
+		FileLength length = open.length();
+		if (length != null && length.hasFallen()) {
+			this.opener.verify(open);
+		}
 	}
 
 	/** Closes the file for good. */

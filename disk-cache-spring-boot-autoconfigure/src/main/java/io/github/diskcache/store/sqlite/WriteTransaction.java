@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoreChanges;
+import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.WriteRequest;
@@ -95,7 +96,11 @@ final class WriteTransaction {
 	}
 
 	void remove(Candidate row, RemovalCause cause) {
-		this.jdbc.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
+		int deleted = this.jdbc.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
+		if (deleted == 0) {
+			// Or else the same row would be found for ever.
+			throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row", null);
+		}
 		this.totals.add(-1, -row.size());
 		noteRemoved(row.key(), cause);
 	}

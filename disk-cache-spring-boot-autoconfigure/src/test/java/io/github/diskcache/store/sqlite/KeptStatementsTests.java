@@ -170,7 +170,7 @@ class KeptStatementsTests {
 	private static Writer writer(SqliteConnection connection, StoreLimits limits, RecordingListener listener) {
 		GroupCommit unused = new GroupCommit((group) -> {
 		});
-		OpenFile open = new OpenFile(null, connection, new SharedConnectionReads(connection, unused),
+		OpenFile open = new OpenFile(null, null, connection, new SharedConnectionReads(connection, unused),
 				new Vacuum(connection), null);
 		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(),
 				new ForeignCommits(listener::changedByOthers), System::nanoTime);
