@@ -2,6 +2,7 @@ package io.github.diskcache;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -17,12 +18,20 @@ final class PacedLog {
 
 	private final Log log;
 
-	private final AtomicLong nextAt = new AtomicLong(SystemTicker.nanoTime());
+	private final LongSupplier nanoTime;
+
+	private final AtomicLong nextAt;
 
 	private final AtomicLong quiet = new AtomicLong();
 
 	PacedLog(Log log) {
+		this(log, SystemTicker::nanoTime);
+	}
+
+	PacedLog(Log log, LongSupplier nanoTime) {
 		this.log = log;
+		this.nanoTime = nanoTime;
+		this.nextAt = new AtomicLong(nanoTime.getAsLong());
 	}
 
 	void warn(Supplier<String> message) {
@@ -30,7 +39,7 @@ final class PacedLog {
 	}
 
 	void warn(Supplier<String> message, @Nullable Throwable cause) {
-		long now = SystemTicker.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		long due = this.nextAt.get();
 		if (now - due < 0 || !this.nextAt.compareAndSet(due, now + PAUSE)) {
 			this.quiet.incrementAndGet();
