@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.diskcache.codec.ValueType;
 import org.apache.commons.logging.Log;
@@ -140,8 +141,7 @@ public final class CacheView {
 
 	private void put(String key, Object value, @Nullable ValueType type, boolean strict) {
 		if (type == null || !type.isInstance(value)) {
-			this.tiers.counters().rejectedPuts.increment();
-			keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token());
+			unfit(key, value, type);
 			return;
 		}
 		PreparedEntry entry;
@@ -155,6 +155,16 @@ public final class CacheView {
 		this.changes.put(entry);
 	}
 
+	/** Of a type that can't be stored at all, the log was told when the view was made. */
+	private void unfit(String key, Object value, @Nullable ValueType type) {
+		this.tiers.counters().rejectedPuts.increment();
+		if (type != null) {
+			warnOnce(value, () -> "Cache '" + this.tiers.name() + "': a value of " + value.getClass().getName()
+					+ " is no instance of the declared type " + type.name());
+		}
+		keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token());
+	}
+
 	private void refused(String key, Object value, RefusedValueException ex, boolean strict) {
 		if (ex.isTooLarge()) {
 			this.tiers.trace().write("put", key, "refused, because too large");
@@ -165,10 +175,14 @@ public final class CacheView {
 		if (strict && isGeneric(value)) {
 			throw ex;
 		}
-		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
-			logger.warn(ex.getMessage() + "; it is kept in memory only (" + this.options.user() + ")");
-		}
+		warnOnce(value, () -> String.valueOf(ex.getMessage()));
 		keepInMemory(key, value, this.asked.token());
+	}
+
+	private void warnOnce(Object value, Supplier<String> why) {
+		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
+			logger.warn(why.get() + "; it is kept in memory only (" + this.options.user() + ")");
+		}
 	}
 
 	private static boolean isGeneric(Object value) {

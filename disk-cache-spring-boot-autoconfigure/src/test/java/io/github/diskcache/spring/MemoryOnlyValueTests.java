@@ -115,6 +115,24 @@ class MemoryOnlyValueTests extends SpringCacheFixture {
 	}
 
 	@Test
+	@DisplayName("[J3] one warning for each class and method of which it is no instance, without the value")
+	void warnsOnceOfAValueOfAnotherClassThanDeclared() {
+		SpringDiskCache cache = openCache();
+		for (String method : List.of("first", "second")) {
+			Cache view = cache.viewFor(declared(Book.class, false, method));
+			for (int i = 0; i < 5; i++) {
+				view.put("key", "a secret");
+				assertThat(view.<Object>get("loaded " + i, () -> 7)).isEqualTo(7);
+			}
+		}
+		assertThat(warnings()).hasSize(4)
+			.allSatisfy((line) -> assertThat(line).contains(NAME, "Book", "memory only"))
+			.anySatisfy((line) -> assertThat(line).contains("first", "java.lang.String"))
+			.anySatisfy((line) -> assertThat(line).contains("second", "java.lang.Integer"));
+		assertThat(this.log.everything()).doesNotContain("secret");
+	}
+
+	@Test
 	@DisplayName("[L3] a value larger than the disk is not stored, and the older one goes")
 	void aValueLargerThanTheDisk() {
 		this.settings = (builder) -> builder.diskMaxSize(DataSize.ofBytes(100));
