@@ -10,4 +10,13 @@ import java.time.Instant;
  */
 public record CacheFailure(String reason, Instant since) {
 
+	/**
+	 * Describes what has just turned out to be wrong, by the clock of the system.
+	 * @param reason what is wrong
+	 * @return the failure
+	 */
+	public static CacheFailure now(String reason) {
+		return new CacheFailure(reason, SystemTicker.instant());
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,14 @@ final class SystemTicker {
 	 */
 	static long nanoTime() {
 		return System.nanoTime();
+	}
+
+	/**
+	 * Returns the time, for those who ask once and have no cache.
+	 * @return the time
+	 */
+	static Instant instant() {
+		return Instant.ofEpochMilli(System.currentTimeMillis());
 	}
 
 	private long now() {

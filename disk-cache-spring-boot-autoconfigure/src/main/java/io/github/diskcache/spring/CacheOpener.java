@@ -3,6 +3,7 @@ package io.github.diskcache.spring;
 import java.nio.file.Path;
 import java.util.function.Function;
 
+import io.github.diskcache.CacheFailure;
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.DiskCacheException;
 import io.github.diskcache.SharedCache;
@@ -31,7 +32,7 @@ final class CacheOpener {
 
 	private final @Nullable Path directory;
 
-	private volatile @Nullable String withoutDisk;
+	private volatile @Nullable CacheFailure withoutDisk;
 
 	CacheOpener(DiskBackedCacheManagerBuilder settings, CompletionThreads threads) {
 		this.blueprint = settings.blueprint;
@@ -44,6 +45,10 @@ final class CacheOpener {
 
 	KeyText keyText() {
 		return this.keyText;
+	}
+
+	@Nullable CacheFailure failure() {
+		return this.withoutDisk;
 	}
 
 	@Nullable Path directory() {
@@ -66,8 +71,9 @@ final class CacheOpener {
 		if (this.unusable == UnusableDirectory.FAIL) {
 			throw new UnusableDirectoryException(folder, problem);
 		}
-		this.withoutDisk = "the directory " + folder + " can't be used: " + problem;
-		logger.warn("Caches run without disk and will be empty after a restart, because " + this.withoutDisk);
+		String reason = "the directory " + folder + " can't be used: " + problem;
+		this.withoutDisk = CacheFailure.now(reason);
+		logger.warn("Caches run without disk and will be empty after a restart, because " + reason);
 	}
 
 	/**
@@ -95,9 +101,9 @@ final class CacheOpener {
 
 	private SharedCache openTiers(String name, DiskBackedCacheBuilder<?> builder) {
 		Path folder = this.directory;
-		String reason = this.withoutDisk;
-		if (reason != null) {
-			return SharedCache.openWithoutDisk(builder, reason);
+		CacheFailure failure = this.withoutDisk;
+		if (failure != null) {
+			return SharedCache.openWithoutDisk(builder, failure.reason());
 		}
 		return SharedCache
 			.open((folder != null) ? builder.file(folder.resolve(CacheFileNames.of(name))) : builder.inMemory());

@@ -1,29 +1,20 @@
 package io.github.diskcache.spring;
 
-import java.io.IOException;
 import java.lang.reflect.Type;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
+import io.github.diskcache.CacheFailure;
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.codec.key.KeySupport;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.github.diskcache.spring.OpenCaches.Managed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -40,11 +31,11 @@ import org.springframework.core.ParameterizedTypeReference;
  */
 public final class DiskBackedCacheManager implements CacheManager, InitializingBean, DisposableBean {
 
-	private static final Log logger = LogFactory.getLog(DiskBackedCacheManager.class);
-
 	private final CacheOpener opener;
 
 	private final Set<String> initialNames;
+
+	private final Set<String> expectedNames;
 
 	private final boolean dynamic;
 
@@ -52,19 +43,13 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 
 	private final CompletionThreads threads;
 
-	private final Map<String, Managed> caches = new ConcurrentHashMap<>();
+	private final OpenCaches caches = new OpenCaches();
 
 	private final AnnotatedMethods methods;
 
-	private final List<CacheListener> listeners = new CopyOnWriteArrayList<>();
-
-	// Guards the opening and closing of caches.
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private volatile boolean closed;
-
 	DiskBackedCacheManager(DiskBackedCacheManagerBuilder settings) {
 		this.initialNames = new LinkedHashSet<>(settings.initialNames);
+		this.expectedNames = Set.copyOf(settings.expectedNames);
 		this.dynamic = settings.dynamic;
 		this.transactionAware = settings.transactionAware;
 		this.threads = new CompletionThreads(settings.taskDecorator);
@@ -103,12 +88,12 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 			return managed.exposed();
 		}
 		// Whoever still runs after the close finds nothing, and is not stopped by that.
-		return this.closed ? new NoOpCache(name) : null;
+		return this.caches.isClosed() ? new NoOpCache(name) : null;
 	}
 
 	@Override
 	public Collection<String> getCacheNames() {
-		return Collections.unmodifiableSet(new LinkedHashSet<>(this.caches.keySet()));
+		return Collections.unmodifiableSet(new LinkedHashSet<>(this.caches.names()));
 	}
 
 	/**
@@ -141,7 +126,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 
 	/** A method was found that declares a type. Opens nothing. */
 	private void declared(String name, Type type) {
-		Managed managed = this.caches.get(name);
+		Managed managed = this.caches.find(name);
 		if (managed != null) {
 			managed.cache().declare(type);
 		}
@@ -161,14 +146,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	 * @param listener who is told
 	 */
 	public void addListener(CacheListener listener) {
-		this.lock.lock();
-		try {
-			this.listeners.add(listener);
-			this.caches.values().forEach((managed) -> listener.opened(managed.cache()));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.caches.addListener(listener);
 	}
 
 	/**
@@ -176,7 +154,7 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	 * @return the caches
 	 */
 	public List<SpringDiskCache> caches() {
-		return this.caches.values().stream().map(Managed::cache).toList();
+		return this.caches.all();
 	}
 
 	/**
@@ -188,23 +166,28 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		if (directory == null) {
 			return List.of();
 		}
-		Set<String> names = new HashSet<>(this.caches.keySet());
+		Set<String> names = new HashSet<>(this.caches.names());
 		names.addAll(this.methods.cacheNames());
-		Set<String> used = new HashSet<>();
-		names.forEach((name) -> used.add(CacheFileNames.of(name)));
-		List<Path> unused = new ArrayList<>();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + CacheFileNames.SUFFIX)) {
-			files.forEach((file) -> {
-				if (!used.contains(file.getFileName().toString())) {
-					unused.add(file);
-				}
-			});
+		if (this.dynamic) {
+			names.addAll(this.expectedNames);
 		}
-		catch (IOException | DirectoryIteratorException ex) {
-			logger.debug("The directory of the caches can't be listed", ex);
-		}
-		Collections.sort(unused);
-		return unused;
+		return UnusedFiles.find(directory, names);
+	}
+
+	/**
+	 * Tells whether caches are kept on disk, as far as it works.
+	 * @return whether they have a directory that can be used
+	 */
+	public boolean isOnDisk() {
+		return this.opener.directory() != null;
+	}
+
+	/**
+	 * Returns why no cache has a disk, though one was asked for.
+	 * @return the failure, or {@code null} if there was none at the start
+	 */
+	public @Nullable CacheFailure failure() {
+		return this.opener.failure();
 	}
 
 	/**
@@ -212,67 +195,36 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 	 * @return whether they were
 	 */
 	public boolean isClosed() {
-		return this.closed;
+		return this.caches.isClosed();
 	}
 
 	@Override
 	public void destroy() {
-		this.lock.lock();
-		try {
-			if (!this.closed) {
-				this.closed = true;
-				this.caches.values().forEach(this::close);
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.caches.close();
 		this.threads.close();
 	}
 
-	private void close(Managed managed) {
-		SpringDiskCache cache = managed.cache();
-		this.listeners.forEach((listener) -> attempt(cache, () -> listener.closing(cache)));
-		attempt(cache, cache.tiers()::close);
-	}
-
-	/** What fails keeps nothing else open. */
-	private static void attempt(SpringDiskCache cache, Runnable part) {
-		try {
-			part.run();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("Cache '" + cache.getName() + "' could not be closed cleanly", ex);
-		}
-	}
-
 	private @Nullable Managed managed(String name) {
-		Managed known = this.caches.get(name);
+		Managed known = this.caches.find(name);
 		if (known != null) {
 			return known;
 		}
-		return (this.dynamic && !this.closed) ? open(name, true) : null;
+		return (this.dynamic && !this.caches.isClosed()) ? open(name, true) : null;
 	}
 
 	private @Nullable Managed open(String name, boolean inUse) {
-		this.lock.lock();
-		try {
-			Managed known = this.caches.get(name);
-			if (known != null || this.closed) {
-				return known;
-			}
-			SpringDiskCache cache = this.opener.open(name, inUse);
-			Managed managed = new Managed(cache,
-					this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
-			this.caches.put(name, managed);
-			// Who declares a type from now on finds the cache.
-			this.methods.declaredTypes(name).forEach(cache::declare);
-			this.listeners.forEach((listener) -> listener.opened(cache));
-			return managed;
+		Managed managed = this.caches.open(name, (key) -> {
+			SpringDiskCache cache = this.opener.open(key, inUse);
+			// Before anybody can read from it.
+			this.methods.declaredTypes(key).forEach(cache::declare);
+			return new Managed(cache, this.transactionAware ? new TransactionAwareCacheDecorator(cache) : cache);
+		});
+		if (managed != null) {
+			// Who declares a type from now on finds the cache; who did so meanwhile did
+			// not.
+			this.methods.declaredTypes(name).forEach(managed.cache()::declare);
 		}
-		finally {
-			this.lock.unlock();
-		}
+		return managed;
 	}
 
 	/**
@@ -291,16 +243,6 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 		 * @param cache the cache
 		 */
 		void closing(SpringDiskCache cache);
-
-	}
-
-	/**
-	 * A cache and what others get to see of it.
-	 *
-	 * @param cache the cache
-	 * @param exposed the cache, aware of transactions maybe
-	 */
-	private record Managed(SpringDiskCache cache, Cache exposed) {
 
 	}
 

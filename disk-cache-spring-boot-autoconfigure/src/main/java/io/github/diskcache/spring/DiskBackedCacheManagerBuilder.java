@@ -23,6 +23,8 @@ public final class DiskBackedCacheManagerBuilder {
 
 	final Set<String> initialNames = new LinkedHashSet<>();
 
+	final Set<String> expectedNames = new LinkedHashSet<>();
+
 	boolean dynamic = true;
 
 	boolean nullValues = true;
@@ -59,6 +61,16 @@ public final class DiskBackedCacheManagerBuilder {
 	 */
 	public DiskBackedCacheManagerBuilder initialNames(Collection<String> names) {
 		this.initialNames.addAll(names);
+		return this;
+	}
+
+	/**
+	 * Names caches that somebody may ask for later: their files are not unused.
+	 * @param names their names
+	 * @return this builder
+	 */
+	public DiskBackedCacheManagerBuilder expectedNames(Collection<String> names) {
+		this.expectedNames.addAll(names);
 		return this;
 	}
 
