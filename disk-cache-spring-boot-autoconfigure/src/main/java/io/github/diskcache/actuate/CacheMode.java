@@ -5,6 +5,7 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.diskcache.CacheFailure;
 import io.github.diskcache.SharedCache;
+import io.github.diskcache.spring.DiskBackedCacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,25 @@ record CacheMode(String mode, @Nullable String reason, @Nullable Instant since) 
 
 	private static final String MEMORY_ONLY = "memory-only";
 
+	private static final CacheMode NOTHING_KEPT = new CacheMode(MEMORY_ONLY,
+			"the cache is configured to keep nothing on disk", null);
+
 	static CacheMode of(SharedCache cache) {
-		CacheFailure failure = cache.failure();
+		return of(cache.failure(), cache.file() != null);
+	}
+
+	/**
+	 * The mode of caches that are not open yet.
+	 */
+	static CacheMode of(DiskBackedCacheManager manager) {
+		return of(manager.failure(), manager.isOnDisk());
+	}
+
+	private static CacheMode of(@Nullable CacheFailure failure, boolean onDisk) {
 		if (failure != null) {
 			return new CacheMode(MEMORY_ONLY, failure.reason(), failure.since());
 		}
-		return (cache.file() != null) ? ON_DISK
-				: new CacheMode(MEMORY_ONLY, "the cache is configured to keep nothing on disk", null);
+		return onDisk ? ON_DISK : NOTHING_KEPT;
 	}
 
 	boolean isDegraded() {

@@ -38,7 +38,7 @@ public class DiskCacheHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		Map<String, CacheMode> caches = new TreeMap<>();
 		this.manager.caches().forEach((cache) -> caches.put(cache.getName(), CacheMode.of(cache.tiers())));
-		CacheMode overall = overall(caches);
+		CacheMode overall = caches.isEmpty() ? CacheMode.of(this.manager) : overall(caches);
 		builder.status(overall.isDegraded() ? this.degraded : Status.UP).withDetail("mode", overall.mode());
 		addDetail(builder, "reason", overall.reason());
 		addDetail(builder, "since", overall.since());

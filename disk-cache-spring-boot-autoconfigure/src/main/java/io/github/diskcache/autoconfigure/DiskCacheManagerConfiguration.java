@@ -40,7 +40,9 @@ class DiskCacheManagerConfiguration {
 	static final String NAME = "diskCacheManager";
 
 	/** The cache that is injected as a {@code DiskBackedCache<Object>}. */
-	private static final String DEFAULT_CACHE = "default";
+	static final String DEFAULT_CACHE = "default";
+
+	static final String DEFAULT_CACHE_BEAN = "diskBackedCache";
 
 	@Bean(NAME)
 	DiskBackedCacheManager diskCacheManager(DiskCacheProperties properties, ConfigurableEnvironment environment,
@@ -76,7 +78,7 @@ class DiskCacheManagerConfiguration {
 				Set.of(NAME, CacheManagerAlias.ALIAS)::contains);
 	}
 
-	@Bean(destroyMethod = "")
+	@Bean(name = DEFAULT_CACHE_BEAN, destroyMethod = "")
 	@Fallback
 	@ConditionalOnMissingBean
 	DiskBackedCache<Object> diskBackedCache(DiskBackedCacheManager manager) {

@@ -63,6 +63,7 @@ final class ManagerAssembly {
 				this.classLoader);
 		DiskBackedCacheManagerBuilder builder = DiskBackedCacheManager.builder(blueprint)
 			.initialNames(names)
+			.expectedNames(injectedNames())
 			.dynamic(fixedNames.isEmpty() && this.properties.dynamic());
 		applySettings(builder, directory);
 		return builder.annotatedMethods(methods)
@@ -86,6 +87,12 @@ final class ManagerAssembly {
 			.bind("spring.cache.cache-names", Bindable.listOf(String.class))
 			.orElse(List.of());
 		return List.copyOf(new LinkedHashSet<>(names));
+	}
+
+	/** Whoever has the cache injected may use it at any time. */
+	private Collection<String> injectedNames() {
+		return this.beanFactory.containsBeanDefinition(DiskCacheManagerConfiguration.DEFAULT_CACHE_BEAN)
+				? List.of(DiskCacheManagerConfiguration.DEFAULT_CACHE) : List.of();
 	}
 
 	private Collection<String> allowedTypes() {

@@ -61,6 +61,32 @@ class DiskCacheHealthIndicatorTests {
 	}
 
 	@Test
+	@DisplayName("[A8] an unusable directory is one before any cache is open")
+	void anUnusableDirectoryIsOneBeforeAnyCacheIsOpen() throws Exception {
+		Path file = Files.createFile(this.folder.resolve("file"));
+		open(DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class))
+			.directory(file)
+			.onUnusableDirectory(UnusableDirectory.MEMORY));
+		Health health = health(Status.OUT_OF_SERVICE);
+		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health.getDetails()).containsEntry("mode", "memory-only")
+			.containsKey("since")
+			.containsEntry("caches", Map.of());
+		assertThat(health.getDetails().get("reason")).asString().contains(file.toString());
+	}
+
+	@Test
+	@DisplayName("[A8] caches that are to keep nothing are memory-only before any is open")
+	void cachesThatAreToKeepNothingAreMemoryOnlyBeforeAnyIsOpen() {
+		open(DiskBackedCacheManager.builder((name) -> DiskBackedCache.builder(name, Object.class)));
+		Health health = health(Status.DOWN);
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("mode", "memory-only")
+			.containsKey("reason")
+			.doesNotContainKey("since");
+	}
+
+	@Test
 	@DisplayName("[A8] a disk that fails: UP, memory-only with reason and since when, until it works again")
 	void aDiskThatFailsIsMemoryOnlyUntilItWorksAgain() throws Exception {
 		open(builder().directory(this.folder));

@@ -1,14 +1,19 @@
 package io.github.diskcache.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.spring.DiskBackedCacheManager;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +52,34 @@ class DefaultCacheTests {
 			.withPropertyValues("diskcache.directory=" + this.folder)
 			.run((context) -> context.getBean(Holder.class).cache().close());
 		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	@DisplayName("[A8] its file is not unused")
+	void itsFileIsNotUnused() throws IOException {
+		Files.createFile(this.folder.resolve("default.db"));
+		this.runner.withUserConfiguration(Injected.class)
+			.withPropertyValues("diskcache.directory=" + this.folder)
+			.run((context) -> assertThat(context.getBean(DiskBackedCacheManager.class).unusedFiles()).isEmpty());
+		this.runner.withUserConfiguration(Injected.class)
+			.withPropertyValues("diskcache.directory=" + this.folder)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context.getBean(DiskBackedCacheManager.class).unusedFiles()).isEmpty());
+	}
+
+	@Test
+	@DisplayName("[A8] its file is unused where it can't be opened")
+	void itsFileIsUnusedWhereItCanNotBeOpened() throws IOException {
+		Path file = Files.createFile(this.folder.resolve("default.db"));
+		this.runner.withUserConfiguration(Injected.class)
+			.withPropertyValues("diskcache.directory=" + this.folder, "diskcache.dynamic=false")
+			.run((context) -> assertThat(context.getBean(DiskBackedCacheManager.class).unusedFiles())
+				.containsExactly(file));
+		this.runner.withUserConfiguration(Own.class)
+			.withPropertyValues("diskcache.directory=" + this.folder)
+			.run((context) -> assertThat(context.getBean(DiskBackedCacheManager.class).unusedFiles())
+				.containsExactly(file));
 	}
 
 	@Test
