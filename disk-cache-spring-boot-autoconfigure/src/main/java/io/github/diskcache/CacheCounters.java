@@ -31,6 +31,9 @@ final class CacheCounters {
 
 	final LongAdder storeErrors = new LongAdder();
 
+	/** What the disk has answered: it works. */
+	final LongAdder diskAnswers = new LongAdder();
+
 	private final Map<MissReason, LongAdder> misses = new EnumMap<>(MissReason.class);
 
 	CacheCounters() {

@@ -1,6 +1,7 @@
 package io.github.diskcache;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a disk that fails: <em>its user is not told by exceptions, but the log,
  * at most once a minute, and the state say so</em>. The disk is tried again by each
- * operation; one that succeeds ends the state. Reads say nothing about writes: a full
+ * operation; one that it answers ends the state. Reads say nothing about writes: a full
  * disk can be read. What comes after the close is ignored.
  */
 final class FailurePolicy {
@@ -23,9 +24,11 @@ final class FailurePolicy {
 
 	private final PacedLog warnings = new PacedLog(logger);
 
-	private final AtomicReference<@Nullable CacheFailure> reading = new AtomicReference<>();
+	private final LongSupplier answers;
 
-	private final AtomicReference<@Nullable CacheFailure> writing = new AtomicReference<>();
+	private final AtomicReference<@Nullable Failing> reading = new AtomicReference<>();
+
+	private final AtomicReference<@Nullable Failing> writing = new AtomicReference<>();
 
 	private final @Nullable CacheFailure lasting;
 
@@ -33,18 +36,24 @@ final class FailurePolicy {
 	 * Creates a policy.
 	 * @param cacheName the name of the cache, for messages
 	 * @param time its clock
+	 * @param answers how many reads the disk has answered: a value can come from
+	 * elsewhere
 	 * @param withoutDisk why it has no disk at all, or {@code null} if it has
 	 */
-	FailurePolicy(String cacheName, CacheTime time, @Nullable String withoutDisk) {
+	FailurePolicy(String cacheName, CacheTime time, LongSupplier answers, @Nullable String withoutDisk) {
 		this.cacheName = cacheName;
 		this.time = time;
+		this.answers = answers;
 		this.lasting = (withoutDisk != null) ? new CacheFailure(withoutDisk, Micros.toInstant(time.now())) : null;
 	}
 
 	<T extends @Nullable Object> @Nullable T read(Supplier<T> work) {
 		try {
 			T result = work.get();
-			worked(this.reading);
+			Failing failing = this.reading.get();
+			if (failing != null && this.answers.getAsLong() > failing.answers()) {
+				worked(this.reading);
+			}
 			return result;
 		}
 		catch (DiskCacheException ex) {
@@ -77,21 +86,36 @@ final class FailurePolicy {
 		if (this.lasting != null) {
 			return this.lasting;
 		}
-		CacheFailure failure = this.writing.get();
-		return (failure != null) ? failure : this.reading.get();
+		Failing failing = this.writing.get();
+		if (failing == null) {
+			failing = this.reading.get();
+		}
+		return (failing != null) ? failing.failure() : null;
 	}
 
-	private void failed(AtomicReference<@Nullable CacheFailure> state, DiskCacheException ex) {
+	private void failed(AtomicReference<@Nullable Failing> state, DiskCacheException ex) {
 		String reason = String.valueOf(ex.getMessage());
-		state.compareAndSet(null, new CacheFailure(reason, Micros.toInstant(this.time.now())));
+		CacheFailure failure = new CacheFailure(reason, Micros.toInstant(this.time.now()));
+		long answered = this.answers.getAsLong();
+		state.updateAndGet((former) -> new Failing((former != null) ? former.failure() : failure, answered));
 		this.warnings.warn(() -> reason + ". The cache serves and keeps values in memory only until the disk works",
 				ex);
 	}
 
-	private void worked(AtomicReference<@Nullable CacheFailure> state) {
+	private void worked(AtomicReference<@Nullable Failing> state) {
 		if (state.get() != null && state.getAndSet(null) != null && current() == null) {
 			logger.info("Cache '" + this.cacheName + "': the disk works again");
 		}
+	}
+
+	/**
+	 * A disk that fails.
+	 *
+	 * @param failure how it failed first
+	 * @param answers how many reads it had answered when it failed last
+	 */
+	private record Failing(CacheFailure failure, long answers) {
+
 	}
 
 }

@@ -17,7 +17,7 @@ public enum MissReason {
 	/** The entry is damaged. */
 	UNREADABLE,
 
-	/** The disk could not be read. */
+	/** The disk could not be read, or it could not be changed before. */
 	STORE
 
 }

@@ -135,6 +135,9 @@ final class RowReader {
 		/** There is no row. */
 		static final Reading ABSENT = new Reading(null, null, MissReason.ABSENT, null);
 
+		/** There may be a row, but it is older than what was meant to be there. */
+		static final Reading HIDDEN = new Reading(null, null, MissReason.STORE, null);
+
 		/** The row may be somebody else's: it stays. */
 		static final Reading FOREIGN_TYPE = new Reading(null, null, MissReason.SCHEMA, null);
 

@@ -44,7 +44,7 @@ public final class SharedCache implements AutoCloseable {
 		this.types = opening.types();
 		this.tiers = opening.openShared();
 		this.encoder = opening.encoder(this.tiers);
-		this.policy = new FailurePolicy(name(), this.tiers.time(), withoutDisk);
+		this.policy = new FailurePolicy(name(), this.tiers.time(), this.tiers.counters().diskAnswers::sum, withoutDisk);
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class StoreReader {
 		long epoch = this.shareCheck.epoch();
 		StoredEntry row = this.store.read(key);
 		if (row == null) {
-			return isInMemoryAlone(found, now) ? Reading.FOREIGN_TYPE : Reading.ABSENT;
+			return missing(key, found, now);
 		}
 		long known = newestStamp(row.head());
 		Reading reading = read(row, known, asked, now);
@@ -93,6 +93,17 @@ final class StoreReader {
 	boolean exists(String key, AskedType asked, long now) {
 		EntryHead head = this.store.peek(key);
 		return head != null && this.rows.judge(head, asked, newestStamp(head), now).isPlausible();
+	}
+
+	boolean isHidden(String key) {
+		return this.store.isHidden(key);
+	}
+
+	private Reading missing(String key, @Nullable MemoryEntry found, long now) {
+		if (isInMemoryAlone(found, now)) {
+			return Reading.FOREIGN_TYPE;
+		}
+		return isHidden(key) ? Reading.HIDDEN : Reading.ABSENT;
 	}
 
 	/** What is there and was not served is of another type. */

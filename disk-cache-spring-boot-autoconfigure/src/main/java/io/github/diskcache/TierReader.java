@@ -173,7 +173,8 @@ final class TierReader {
 				continue;
 			}
 			Reading reading = inStore.get(key);
-			MissReason miss = (reading != null) ? reading.miss() : otherwise;
+			MissReason miss = (reading != null) ? reading.miss()
+					: this.store.isHidden(key) ? MissReason.STORE : otherwise;
 			if (miss == null) {
 				this.counters.diskHits.increment();
 			}
@@ -181,6 +182,10 @@ final class TierReader {
 				this.counters.missed(miss);
 			}
 		}
+	}
+
+	private MissReason missOf(String key, MissReason otherwise) {
+		return this.store.isHidden(key) ? MissReason.STORE : otherwise;
 	}
 
 	private static Map<String, Object> inOrder(Collection<String> keys, Map<String, Object> inMemory,

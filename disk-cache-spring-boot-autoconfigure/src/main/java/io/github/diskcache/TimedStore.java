@@ -3,6 +3,7 @@ package io.github.diskcache;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,16 +19,20 @@ import io.github.diskcache.store.WriteResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how long the operations of users take on the disk, if anybody wants to know.
+ * Tells how long the operations of users take on the disk, if anybody wants to know, and
+ * counts the reads that it has answered.
  */
 final class TimedStore implements EntryStore {
 
 	private final EntryStore store;
 
+	private final LongAdder answers;
+
 	private volatile @Nullable CacheTimings timings;
 
-	TimedStore(EntryStore store) {
+	TimedStore(EntryStore store, LongAdder answers) {
 		this.store = store;
+		this.answers = answers;
 	}
 
 	void timings(@Nullable CacheTimings listener) {
@@ -40,12 +45,22 @@ final class TimedStore implements EntryStore {
 
 	@Override
 	public @Nullable StoredEntry read(String key) {
-		return (this.timings != null) ? timed(DiskOperation.READ, () -> this.store.read(key)) : this.store.read(key);
+		StoredEntry entry = (this.timings != null) ? timed(DiskOperation.READ, () -> this.store.read(key))
+				: this.store.read(key);
+		if (entry != null || !this.store.isHidden(key)) {
+			this.answers.increment();
+		}
+		return entry;
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		return timed(DiskOperation.READ_MANY, () -> this.store.readAll(keys));
+	}
+
+	@Override
+	public boolean isHidden(String key) {
+		return this.store.isHidden(key);
 	}
 
 	@Override
@@ -55,7 +70,9 @@ final class TimedStore implements EntryStore {
 
 	@Override
 	public List<EntryHead> newest(int count) {
-		return this.store.newest(count);
+		List<EntryHead> newest = this.store.newest(count);
+		this.answers.increment();
+		return newest;
 	}
 
 	@Override

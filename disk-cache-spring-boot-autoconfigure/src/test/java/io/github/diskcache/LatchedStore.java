@@ -62,6 +62,11 @@ final class LatchedStore implements EntryStore {
 	}
 
 	@Override
+	public boolean isHidden(String key) {
+		return this.store.isHidden(key);
+	}
+
+	@Override
 	public Totals totals() {
 		return this.store.totals();
 	}

@@ -34,7 +34,7 @@ class WriteBehindRaceTests {
 	@BeforeEach
 	void open() {
 		this.race = new Race(this.folder.resolve("race.db"));
-		this.behind = this.race.cache().writeBehind(new FailurePolicy("race", this.race.time, null));
+		this.behind = this.race.cache().writeBehind(new FailurePolicy("race", this.race.time, () -> 0, null));
 		this.race.put("key", "old");
 	}
 

@@ -37,6 +37,14 @@ public interface EntryStore extends AutoCloseable {
 	@Nullable EntryHead peek(String key);
 
 	/**
+	 * Tells whether what is stored for a key is not read, because a change of it has
+	 * failed: that nothing is found does not mean that nothing is there.
+	 * @param key the key
+	 * @return whether it is hidden
+	 */
+	boolean isHidden(String key);
+
+	/**
 	 * Returns the entries that were put last, in time that does not grow with their
 	 * number.
 	 * @param count how many at most

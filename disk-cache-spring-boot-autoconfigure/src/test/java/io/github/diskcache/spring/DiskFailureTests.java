@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import ch.qos.logback.classic.Level;
@@ -106,6 +107,17 @@ class DiskFailureTests extends SpringCacheFixture {
 			this.clock.advance(java.time.Duration.ofHours(2));
 			assertThat(valueOf("key")).isNull();
 			assertThat(valueOf("untouched")).isEqualTo("stays");
+		});
+	}
+
+	@Test
+	void whatIsNotReadBecauseAChangeFailedIsNotAbsent() {
+		LockedFile.during(file(), () -> {
+			this.cache.evict("key");
+			assertThat(valueOf("key")).isNull();
+			assertThat(this.cache.getNativeCache().getMany(List.of("key", "nothing"))).isEmpty();
+			assertThat(this.cache.tiers().misses(MissReason.STORE)).isEqualTo(2);
+			assertThat(this.cache.tiers().misses(MissReason.ABSENT)).isOne();
 		});
 	}
 

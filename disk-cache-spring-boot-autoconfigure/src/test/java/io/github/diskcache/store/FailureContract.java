@@ -74,6 +74,7 @@ public interface FailureContract extends StoreHarness {
 		failingWrite(store, put("key", T0 + 5));
 		store.write(put("key", T0 + 6));
 		assertThat(store.peek("key").createdAt()).isEqualTo(T0 + 6);
+		assertThat(store.isHidden("key")).isFalse();
 		assertThat(store.totals()).isEqualTo(new Totals(1, 10));
 		assertThat(listener().lastCommitted().removed()).isEmpty();
 	}
@@ -130,6 +131,7 @@ public interface FailureContract extends StoreHarness {
 		assertThat(store.read(key)).isNull();
 		assertThat(store.peek(key)).isNull();
 		assertThat(store.readAll(List.of(key))).isEmpty();
+		assertThat(store.isHidden(key)).isTrue();
 	}
 
 }

@@ -78,7 +78,12 @@ public final class FakeEntryStore implements EntryStore {
 	@Override
 	public StoredEntry read(String key) {
 		requireOpen();
-		return (this.allInvalid || this.invalid.contains(key)) ? null : this.entries.get(key);
+		return isHidden(key) ? null : this.entries.get(key);
+	}
+
+	@Override
+	public boolean isHidden(String key) {
+		return this.allInvalid || this.invalid.contains(key);
 	}
 
 	@Override

@@ -124,6 +124,11 @@ public final class SqliteEntryStore implements EntryStore {
 	}
 
 	@Override
+	public boolean isHidden(String key) {
+		return this.invalidKeys.contains(key);
+	}
+
+	@Override
 	public List<EntryHead> newest(int count) {
 		List<EntryHead> newest = this.reads
 			.read((jdbc) -> jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
