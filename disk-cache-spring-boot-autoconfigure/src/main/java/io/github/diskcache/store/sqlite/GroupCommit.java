@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * and the queue is looked at after the lock was released, so one of both sees the other.
  *
  * <p>
+ * Nobody waits for some requests, so {@code awaited} has the others once more: whoever
+ * releases the writer looks at these alone. A request comes there first, so that whoever
+ * completes it finds it; who is woken in between comes to the lock anyway. Those that are
+ * done are taken out under the writer.
+ *
+ * <p>
  * {@code writer} guards the writing connection and everything that changes with it. The
  * executor is called under it.
  */
@@ -37,6 +43,8 @@ final class GroupCommit {
 	private static final int GROUPS_PER_LEADER = 2;
 
 	private final Queue<PendingWrite> queue = new ConcurrentLinkedQueue<>();
+
+	private final Queue<PendingWrite> awaited = new ConcurrentLinkedQueue<>();
 
 	private final ReentrantLock writer = new ReentrantLock();
 
@@ -57,6 +65,7 @@ final class GroupCommit {
 	 * @return its result
 	 */
 	WriteResult submit(PendingWrite request) {
+		this.awaited.add(request);
 		this.queue.add(request);
 		boolean interrupted = false;
 		try {
@@ -71,6 +80,7 @@ final class GroupCommit {
 			if (!request.isDone()) {
 				// Its caller is told of what broke off, so nobody may carry it out later.
 				this.queue.remove(request);
+				this.awaited.remove(request);
 			}
 			if (interrupted) {
 				Thread.currentThread().interrupt();
@@ -175,6 +185,16 @@ final class GroupCommit {
 				throw error;
 			}
 		}
+		finally {
+			forgetDone();
+		}
+	}
+
+	/** The order may differ from that of the queue, but in the end all are done. */
+	private void forgetDone() {
+		for (PendingWrite next = this.awaited.peek(); next != null && next.isDone(); next = this.awaited.peek()) {
+			this.awaited.poll();
+		}
 	}
 
 	private List<PendingWrite> nextGroup() {
@@ -192,9 +212,8 @@ final class GroupCommit {
 	}
 
 	private void wakeNext() {
-		// Not the head: nobody waits for some requests.
-		for (PendingWrite next : this.queue) {
-			if (next.isAwaited()) {
+		for (PendingWrite next : this.awaited) {
+			if (!next.isDone()) {
 				next.wake();
 				return;
 			}

@@ -110,10 +110,6 @@ final class PendingWrite {
 		}
 	}
 
-	boolean isAwaited() {
-		return this.waiter != null;
-	}
-
 	void wake() {
 		LockSupport.unpark(this.waiter);
 	}

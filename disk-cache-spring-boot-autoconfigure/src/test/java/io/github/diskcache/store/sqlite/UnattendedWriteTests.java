@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static io.github.diskcache.store.Entries.T0;
 import static io.github.diskcache.store.Entries.present;
 import static io.github.diskcache.store.Entries.put;
+import static io.github.diskcache.store.WriteResult.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Requests for which nobody waits, among those for which somebody does.
@@ -115,7 +118,7 @@ class UnattendedWriteTests {
 		List<PendingWrite> done = new ArrayList<>();
 		GroupCommit groupCommit = new GroupCommit((group) -> {
 			done.addAll(group);
-			group.forEach((request) -> request.complete(WriteResult.DONE));
+			group.forEach((request) -> request.complete(DONE));
 		});
 		PendingWrite unattended = PendingWrite.unattended(put("a", T0), 0, (failure) -> {
 		});
@@ -123,8 +126,23 @@ class UnattendedWriteTests {
 			groupCommit.enqueue(unattended);
 			return Worker.queue(1, (i) -> () -> groupCommit.submit(PendingWrite.awaited(put("b", T0), 0)));
 		});
-		assertThat(waiting.get(0).outcome()).isEqualTo(WriteResult.DONE);
+		assertThat(waiting.get(0).outcome()).isEqualTo(DONE);
 		assertThat(done).first().isSameAs(unattended);
+	}
+
+	@Test
+	@DisplayName("[K1] releasing the writer takes no longer for those that nobody waits for")
+	void areNotLookedThroughAtEachRelease() {
+		GroupCommit groupCommit = new GroupCommit((group) -> group.forEach((request) -> request.complete(DONE)));
+		for (int i = 0; i < 100_000; i++) {
+			groupCommit.enqueue(PendingWrite.unattended(put("a", T0), 0, (failure) -> {
+			}));
+		}
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+			for (int i = 0; i < 50_000; i++) {
+				groupCommit.exclusively(() -> true);
+			}
+		});
 	}
 
 }
