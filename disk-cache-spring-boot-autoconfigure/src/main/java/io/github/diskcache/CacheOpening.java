@@ -3,11 +3,14 @@ package io.github.diskcache;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 import io.github.diskcache.memory.MemoryTier;
 import io.github.diskcache.store.AgeLimit;
+import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.sqlite.SqliteEntryStore;
 import io.github.diskcache.store.sqlite.SqliteSettings;
@@ -55,7 +58,7 @@ final class CacheOpening {
 	 * @return the cache
 	 */
 	<V> DiskBackedCache<V> open() {
-		TieredCache tiers = openTiers();
+		TieredCache tiers = settled(connectTiers(SqliteEntryStore::open));
 		if (logger.isDebugEnabled()) {
 			logger.debug(description(tiers));
 		}
@@ -67,11 +70,22 @@ final class CacheOpening {
 	 * @return its tiers
 	 */
 	TieredCache openShared() {
-		TieredCache tiers = openTiers();
+		TieredCache tiers = settled(connectTiers(SqliteEntryStore::open));
 		if (logger.isInfoEnabled()) {
 			logger.info(description(tiers));
 		}
 		return tiers;
+	}
+
+	/**
+	 * Opens a cache that many types share and whose file can't be opened now.
+	 * @param failure why not
+	 * @return its tiers, of which the lower one fails until the file can be opened
+	 */
+	TieredCache openSharedLater(DiskCacheException failure) {
+		StoreException cause = (failure.getCause() instanceof StoreException known) ? known
+				: new StoreException(StoreException.Kind.UNREACHABLE, String.valueOf(failure.getMessage()), failure);
+		return connectTiers((settings, listener) -> SqliteEntryStore.openLater(settings, listener, cause));
 	}
 
 	EntryEncoder encoder(TieredCache tiers) {
@@ -79,21 +93,13 @@ final class CacheOpening {
 				tiers.counters());
 	}
 
-	private TieredCache openTiers() {
-		CacheTime time = (this.clock != null) ? new ClockTime(this.clock) : SystemTicker.acquire();
+	private TieredCache settled(TieredCache tiers) {
 		try {
-			TieredCache tiers = connectTiers(time);
-			try {
-				tiers.upkeep().settle(this.types::stale, time.now());
-				return tiers;
-			}
-			catch (RuntimeException | Error ex) {
-				closeAfter(ex, tiers::close);
-				throw ex;
-			}
+			tiers.upkeep().settle(this.types::stale, tiers.time().now());
+			return tiers;
 		}
 		catch (RuntimeException | Error ex) {
-			closeAfter(ex, time::close);
+			closeAfter(ex, tiers::close);
 			throw ex;
 		}
 	}
@@ -107,7 +113,19 @@ final class CacheOpening {
 		}
 	}
 
-	private TieredCache connectTiers(CacheTime time) {
+	private TieredCache connectTiers(BiFunction<SqliteSettings, StoreListener, EntryStore> opener) {
+		CacheTime time = (this.clock != null) ? new ClockTime(this.clock) : SystemTicker.acquire();
+		try {
+			return connectTiers(time, opener);
+		}
+		catch (RuntimeException | Error ex) {
+			closeAfter(ex, time::close);
+			throw ex;
+		}
+	}
+
+	private TieredCache connectTiers(CacheTime time,
+			BiFunction<SqliteSettings, StoreListener, EntryStore> opener) {
 		CacheSettings.Tier memory = this.settings.memory();
 		CacheSettings.Tier disk = this.settings.disk();
 		AgeLimit ageLimit = new AgeLimit(Micros.of(disk.ttl()), this.settings.expiry() == Expiry.AFTER_ACCESS);
@@ -124,7 +142,7 @@ final class CacheOpening {
 					(recency) -> new MemoryTier(memory.maxItems(), memoryBytes, recency::leaving), rules,
 					new RowReader(this.settings.name(), this.types.codec(), ageLimit), time,
 					(this.settings.file() != null) ? shareCheckInterval : null,
-					(listener) -> SqliteEntryStore.open(sqlite, listener));
+					(listener) -> opener.apply(sqlite, listener));
 		}
 		catch (StoreException ex) {
 			throw new DiskCacheException("Cache '" + this.settings.name() + "': " + ex.getMessage() + place(), ex);

@@ -79,6 +79,14 @@ final class FailurePolicy {
 	}
 
 	/**
+	 * Notes that the disk could not be opened.
+	 * @param ex why
+	 */
+	void failed(DiskCacheException ex) {
+		failed(this.reading, ex);
+	}
+
+	/**
 	 * Returns what is wrong.
 	 * @return the failure, or {@code null} while all is well
 	 */

@@ -39,10 +39,10 @@ public final class SharedCache implements AutoCloseable {
 
 	private final PacedLog warnings = new PacedLog(logger);
 
-	private SharedCache(CacheOpening opening, @Nullable String withoutDisk) {
+	private SharedCache(CacheOpening opening, TieredCache tiers, @Nullable String withoutDisk) {
 		this.settings = opening.settings();
 		this.types = opening.types();
-		this.tiers = opening.openShared();
+		this.tiers = tiers;
 		this.encoder = opening.encoder(this.tiers);
 		this.policy = new FailurePolicy(name(), this.tiers.time(), this.tiers.counters().diskAnswers::sum, withoutDisk);
 	}
@@ -54,7 +54,8 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the cache
 	 */
 	public static SharedCache open(DiskBackedCacheBuilder<?> builder) {
-		return new SharedCache(builder.opening(), null);
+		CacheOpening opening = builder.opening();
+		return new SharedCache(opening, opening.openShared(), null);
 	}
 
 	/**
@@ -64,7 +65,22 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the cache
 	 */
 	public static SharedCache openWithoutDisk(DiskBackedCacheBuilder<?> builder, String reason) {
-		return new SharedCache(builder.withoutDisk().opening(), reason);
+		CacheOpening opening = builder.withoutDisk().opening();
+		return new SharedCache(opening, opening.openShared(), reason);
+	}
+
+	/**
+	 * Opens a cache whose file can't be opened now. It works from memory until the file
+	 * can be, which is tried again by and by while it is used.
+	 * @param builder its settings
+	 * @param failure why the file can't be opened
+	 * @return the cache
+	 */
+	public static SharedCache openLater(DiskBackedCacheBuilder<?> builder, DiskCacheException failure) {
+		CacheOpening opening = builder.opening();
+		SharedCache cache = new SharedCache(opening, opening.openSharedLater(failure), null);
+		cache.policy.failed(failure);
+		return cache;
 	}
 
 	public String name() {

@@ -173,8 +173,7 @@ final class TierReader {
 				continue;
 			}
 			Reading reading = inStore.get(key);
-			MissReason miss = (reading != null) ? reading.miss()
-					: this.store.isHidden(key) ? MissReason.STORE : otherwise;
+			MissReason miss = (reading != null) ? reading.miss() : missOf(key, otherwise);
 			if (miss == null) {
 				this.counters.diskHits.increment();
 			}

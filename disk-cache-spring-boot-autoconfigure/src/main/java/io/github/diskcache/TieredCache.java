@@ -76,8 +76,9 @@ final class TieredCache {
 		PromotionGuard guard = new PromotionGuard();
 		this.memory = memoryTier.apply(recency);
 		ShareCheck shareCheck = new ShareCheck(time, shareCheckInterval);
-		this.store = new TimedStore(opener
-			.apply(new TierCoherence(this.memory, rules, guard, recency, this.pending, shareCheck, this.counters)));
+		StoreListener coherence = new TierCoherence(this.memory, rules, guard, recency, this.pending, shareCheck,
+				this.counters);
+		this.store = new TimedStore(opener.apply(coherence), this.counters.diskAnswers);
 		this.calls = new StoreCalls(name, this.store, this.counters);
 		this.memoryReader = new MemoryReader(this.memory, this.store, rules, recency, this.pending, shareCheck);
 		StoreReader storeReader = new StoreReader(this.memory, this.store, rows, rules, guard, recency, shareCheck);

@@ -80,7 +80,7 @@ final class CacheOpener {
 	 * Opens a cache.
 	 * @param name its name
 	 * @param inUse whether somebody is about to use it, who must not fail because of a
-	 * file: then the cache does without
+	 * file: then the cache does without until the file can be opened
 	 * @return the cache
 	 */
 	SpringDiskCache open(String name, boolean inUse) {
@@ -93,8 +93,7 @@ final class CacheOpener {
 			if (!inUse && this.unusable == UnusableDirectory.FAIL) {
 				throw ex;
 			}
-			logger.warn("Cache '" + name + "' runs without disk until the next start", ex);
-			tiers = SharedCache.openWithoutDisk(builder, String.valueOf(ex.getMessage()));
+			tiers = SharedCache.openLater(builder, ex);
 		}
 		return SpringDiskCache.untyped(new CacheParts(tiers, this.keyText, this.threads, this.nullValues));
 	}

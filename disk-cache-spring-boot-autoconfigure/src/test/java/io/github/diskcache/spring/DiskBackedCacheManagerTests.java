@@ -2,6 +2,7 @@ package io.github.diskcache.spring;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import io.github.diskcache.DiskCacheException;
 import io.github.diskcache.LogCapture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.cache.Cache;
@@ -238,7 +240,36 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 		cache.put("key", "value");
 		assertThat(cache.get("key").get()).isEqualTo("value");
 		assertThat(cache.tiers().failure().reason()).contains(NAME);
-		assertThat(this.log.messages(Level.WARN)).hasSize(1).first().asString().contains(NAME, "without disk");
+		assertThat(this.log.messages(Level.WARN)).hasSize(1).first().asString().contains(NAME, "in memory only");
+	}
+
+	@Test
+	@Timeout(30)
+	@DisplayName("[K5] a file that can be opened later serves what it held, and nothing that was changed meanwhile")
+	void aFileIsOpenedAsSoonAsItCanBe() throws IOException {
+		SpringDiskCache before = openCache();
+		List.of("replaced", "evicted", "kept").forEach((key) -> before.put(key, "old"));
+		closeManagers();
+		Path elsewhere = Files.move(pathOf(NAME), this.folder.resolve("elsewhere"));
+		Files.createSymbolicLink(pathOf(NAME), elsewhere);
+		SpringDiskCache cache = openCache();
+		cache.put("replaced", "new");
+		cache.evict("evicted");
+		assertThat(cache.get("kept")).isNull();
+		Files.move(elsewhere, pathOf(NAME), StandardCopyOption.REPLACE_EXISTING);
+		while (cache.tiers().failure() != null) {
+			// The file is tried again now and then.
+			cache.put("other", "value");
+			cache.get("absent");
+			assertThat(cache.get("replaced")).extracting(Cache.ValueWrapper::get).isEqualTo("new");
+			assertThat(cache.get("evicted")).isNull();
+		}
+		assertThat(cache.get("kept")).extracting(Cache.ValueWrapper::get).isEqualTo("old");
+		assertThat(cache.get("evicted")).isNull();
+		SpringDiskCache after = reopenCache();
+		assertThat(after.get("evicted")).isNull();
+		assertThat(after.get("replaced")).isNull();
+		assertThat(after.get("other")).extracting(Cache.ValueWrapper::get).isEqualTo("value");
 	}
 
 	@Test

@@ -90,6 +90,20 @@ public final class SqliteEntryStore implements EntryStore {
 		return store;
 	}
 
+	/**
+	 * Creates a store whose file can't be opened now. It fails until the file can be,
+	 * which it tries again by and by while it is used.
+	 * @param settings what to open
+	 * @param listener sees every transaction
+	 * @param failure why the file can't be opened
+	 * @return the store
+	 */
+	public static SqliteEntryStore openLater(SqliteSettings settings, StoreListener listener, StoreException failure) {
+		SqliteEntryStore store = new SqliteEntryStore(settings, listener);
+		store.file.openLater(failure);
+		return store;
+	}
+
 	private void lost(StoreFile.Loss loss) {
 		if (loss == StoreFile.Loss.FILE) {
 			this.listener.damaged();

@@ -28,7 +28,10 @@ final class StoreFile implements CurrentFile {
 	/** A place where nothing stays intact is not worth more. */
 	private static final int REPLACEMENTS_PER_MINUTE = 10;
 
-	private static final long RETRY_PAUSE = TimeUnit.SECONDS.toNanos(1);
+	private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+	// Whoever comes when a try is due has to wait for it.
+	private static final int PAUSE_PER_TRY = 10;
 
 	private final SqliteSettings settings;
 
@@ -67,6 +70,15 @@ final class StoreFile implements CurrentFile {
 	void open() {
 		Path file = this.settings.file();
 		this.current = (file != null) ? locked(() -> openOrReplace(file)) : this.opener.open();
+	}
+
+	/**
+	 * Leaves the first opening to those who use the file.
+	 * @param reason why it can't be opened now
+	 */
+	void openLater(StoreException reason) {
+		this.failure = reason;
+		this.retryAt = this.nanoTime.getAsLong() + SHORTEST_PAUSE;
 	}
 
 	/**
@@ -197,6 +209,7 @@ final class StoreFile implements CurrentFile {
 	}
 
 	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
+		long start = this.nanoTime.getAsLong();
 		try {
 			OpenFile open = locked(opening);
 			this.failure = null;
@@ -205,8 +218,9 @@ final class StoreFile implements CurrentFile {
 			return open;
 		}
 		catch (StoreException ex) {
+			long now = this.nanoTime.getAsLong();
 			this.failure = ex;
-			this.retryAt = this.nanoTime.getAsLong() + RETRY_PAUSE;
+			this.retryAt = now + Math.max(SHORTEST_PAUSE, (now - start) * PAUSE_PER_TRY);
 			return null;
 		}
 	}
