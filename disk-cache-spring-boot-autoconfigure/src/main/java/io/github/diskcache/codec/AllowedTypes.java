@@ -3,12 +3,17 @@ package io.github.diskcache.codec;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The list of classes that may be written and resolved. It is asked by name, before a
  * class is loaded.
  */
 final class AllowedTypes {
+
+	/** Nobody opens these by declaring a class of them. */
+	private static final String[] LIBRARIES = { "org.springframework.", "tools.jackson.", "com.fasterxml.jackson.",
+			"org.hibernate.", "jakarta.", "kotlin.", "groovy.", "org.codehaus.groovy.", "org.apache." };
 
 	private final Set<String> configured;
 
@@ -32,8 +37,8 @@ final class AllowedTypes {
 	}
 
 	/**
-	 * Allows one class.
-	 * @param type the class
+	 * Allows a class that somebody declared, whoever it belongs to.
+	 * @param type the declared class
 	 */
 	void allow(Class<?> type) {
 		this.classes.add(type.getName());
@@ -44,15 +49,26 @@ final class AllowedTypes {
 	 * @param type the declared class
 	 */
 	void allowPackageOf(Class<?> type) {
-		Class<?> element = type;
-		while (element.isArray()) {
-			element = element.getComponentType();
-		}
-		String name = element.getPackageName();
 		// The unnamed package is everybody's.
-		if (!element.isPrimitive() && !JdkTypes.isJdk(element.getName()) && !name.isEmpty()) {
-			this.packages.add(name);
+		if (isOfApplication(type) && !type.getPackageName().isEmpty()) {
+			this.packages.add(type.getPackageName());
 		}
+	}
+
+	/**
+	 * Allows a class that a declared one is made of. Nobody chose those of the JDK and of
+	 * libraries: they are no values of their own.
+	 * @param type the class
+	 */
+	void allowPart(Class<?> type) {
+		if (isOfApplication(type)) {
+			this.classes.add(type.getName());
+		}
+	}
+
+	private static boolean isOfApplication(Class<?> type) {
+		String name = type.getName();
+		return !type.isArray() && !JdkTypes.isJdk(name) && Stream.of(LIBRARIES).noneMatch(name::startsWith);
 	}
 
 	boolean allows(String className) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,16 +26,17 @@ import tools.jackson.databind.type.TypeFactory;
  */
 final class CacheJsonMapper {
 
-	private static final int MAX_NESTING = 500;
+	/** Half of a usual stack of 1 MB is enough to read this. */
+	private static final int MAX_NESTING = 200;
 
 	private CacheJsonMapper() {
 	}
 
-	static JsonMapper create(CodecSettings settings, AllowedTypes allowedTypes) {
+	static BoundedJsonMapper create(CodecSettings settings, AllowedTypes allowedTypes) {
 		JsonMapper.Builder builder = JsonMapper.builder(jsonFactory())
 			.typeFactory(TypeFactory.createDefaultInstance().withClassLoader(settings.classLoader()))
 			.addModules(JsonMapper.Builder.findModules(settings.classLoader()))
-			.addModule(orderedSets());
+			.addModules(orderedSets(), foreignClasses());
 		// Several constants may have one text.
 		builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
 		strictReading(builder);
@@ -43,20 +45,26 @@ final class CacheJsonMapper {
 				AnnotationIntrospector.pair(builder.annotationIntrospector(), new SealedTypeIntrospector()));
 		settings.mapperCustomizers().forEach((customizer) -> customizer.accept(builder));
 		// After the customizers: whatever they do, no row may choose a class.
-		return builder.deactivateDefaultTyping().polymorphicTypeValidator(new AllowedSubtypes(allowedTypes)).build();
+		builder.deactivateDefaultTyping()
+			.polymorphicTypeValidator(new AllowedSubtypes(allowedTypes))
+			.enable(DeserializationFeature.EAGER_DESERIALIZER_FETCH);
+		return new BoundedJsonMapper(builder);
 	}
 
 	private static JsonFactory jsonFactory() {
-		// Lengths are bounded by what the cache stores; depth is not.
+		// Lengths are bounded by what the cache stores; depth is not, nor is the time
+		// that a number takes. What is written must be readable: keys that share a hash
+		// too.
 		return JsonFactory.builder()
 			.enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
 			.streamReadConstraints(StreamReadConstraints.builder()
 				.maxNestingDepth(MAX_NESTING)
+				.maxNumberLength(UnreadableNumbers.MAX_LENGTH)
 				.maxStringLength(Integer.MAX_VALUE)
 				.maxNameLength(Integer.MAX_VALUE)
-				.maxNumberLength(Integer.MAX_VALUE)
 				.build())
 			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
 			.build();
 	}
 
@@ -82,6 +90,10 @@ final class CacheJsonMapper {
 	// Jackson would read a Set into a HashSet and lose the order.
 	private static SimpleModule orderedSets() {
 		return new SimpleModule("ordered-sets").addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+	}
+
+	private static SimpleModule foreignClasses() {
+		return new SimpleModule("foreign-classes").setSerializerModifier(new ForeignClassSerializers());
 	}
 
 }

@@ -8,6 +8,8 @@ package io.github.diskcache.codec;
  */
 record Difference(String path, String reason) {
 
+	private static final int MAX_PATH = 200;
+
 	static Difference here(String reason) {
 		return new Difference("", reason);
 	}
@@ -26,7 +28,11 @@ record Difference(String path, String reason) {
 
 	@Override
 	public String toString() {
-		return (this.path.isEmpty() ? "it " : "'" + this.path + "' ") + this.reason;
+		return (this.path.isEmpty() ? "it " : "'" + shortPath() + "' ") + this.reason;
+	}
+
+	private String shortPath() {
+		return (this.path.length() <= MAX_PATH) ? this.path : this.path.substring(0, MAX_PATH) + "...";
 	}
 
 }

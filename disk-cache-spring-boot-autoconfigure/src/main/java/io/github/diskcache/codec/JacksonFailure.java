@@ -23,11 +23,20 @@ final class JacksonFailure {
 	}
 
 	/**
-	 * Where and why it failed.
+	 * Where and why it failed. What makes the whole process fail is thrown again.
 	 * @param failure the exception of Jackson, or of code that it called
 	 * @return the place and the reason
 	 */
 	static Difference explain(Throwable failure) {
+		if (failure instanceof StackOverflowError) {
+			return Difference.here("contains itself or is nested too deeply");
+		}
+		if (failure instanceof VirtualMachineError error) {
+			throw error;
+		}
+		if (failure instanceof ForeignClassException foreign) {
+			return Difference.here(foreign.reason());
+		}
 		if (!(failure instanceof JacksonException exception)) {
 			return Difference.here("fails with " + failure.getClass().getName());
 		}
@@ -50,6 +59,9 @@ final class JacksonFailure {
 	}
 
 	private static String reason(JacksonException failure) {
+		if (failure.getCause() instanceof ForeignClassException foreign) {
+			return foreign.reason();
+		}
 		if (failure instanceof StreamConstraintsException) {
 			return "is nested too deeply, contains itself or holds too long a number";
 		}

@@ -17,12 +17,15 @@ final class JdkTypes {
 			"java.math: BigDecimal BigInteger",
 			"java.time: DayOfWeek Duration Instant LocalDate LocalDateTime LocalTime Month MonthDay OffsetDateTime "
 					+ "OffsetTime Period Year YearMonth ZonedDateTime ZoneId ZoneOffset",
-			"java.util: Currency OptionalDouble OptionalInt OptionalLong UUID", "java.net: URI"));
+			"java.util: Currency UUID", "java.net: URI"));
+
+	/** As keys of maps, these have texts that are not always read. */
+	private static final Set<String> UNFAITHFUL_KEYS = Set.of("java.math.BigDecimal", "java.time.YearMonth");
 
 	/** Containers that are faithful if what they contain is. */
 	private static final Set<String> FAITHFUL_CONTAINERS = names(
 			Stream.of(
-					"java.util: ArrayList HashMap HashSet LinkedHashMap LinkedHashSet LinkedList List Map Optional "
+					"java.util: ArrayList HashMap HashSet LinkedHashMap LinkedHashSet LinkedList List Map "
 							+ "SequencedMap SequencedSet Set",
 					"java.util.concurrent: ConcurrentHashMap ConcurrentMap"));
 
@@ -31,7 +34,7 @@ final class JdkTypes {
 			"java.net: Inet4Address Inet6Address InetAddress InetSocketAddress", "java.nio.charset: Charset",
 			"java.nio.file: Path", "java.sql: Date Time Timestamp",
 			"java.util: ArrayDeque BitSet Calendar Collection Date Deque EnumMap EnumSet GregorianCalendar Locale "
-					+ "Map$Entry NavigableMap NavigableSet Properties Queue SequencedCollection SortedMap SortedSet "
+					+ "Map$Entry NavigableMap NavigableSet Optional OptionalDouble OptionalInt OptionalLong Properties Queue SequencedCollection SortedMap SortedSet "
 					+ "TimeZone TreeMap TreeSet Vector",
 			"java.util.concurrent: ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentNavigableMap "
 					+ "ConcurrentSkipListMap ConcurrentSkipListSet CopyOnWriteArrayList CopyOnWriteArraySet",
@@ -86,6 +89,15 @@ final class JdkTypes {
 	 */
 	static boolean isFaithful(String className) {
 		return isPrimitive(className) || FAITHFUL.contains(className);
+	}
+
+	/**
+	 * Whether each key of the class reads back as an equal one.
+	 * @param className the name of the class
+	 * @return true if it does
+	 */
+	static boolean isFaithfulKey(String className) {
+		return isFaithful(className) && !UNFAITHFUL_KEYS.contains(className);
 	}
 
 	/**

@@ -9,12 +9,12 @@ import tools.jackson.databind.JavaType;
 
 /**
  * Tells the types whose values all survive once one of each class has from those with an
- * open part: what is put there may be of any class, so that every value must be tried.
+ * open part: what is put there may be of any class, or survive or not depending on its
+ * state, so that every value must be tried.
  */
 final class OpenTypes {
 
-	private static final Set<String> OPTIONALS = Set.of("java.util.Optional", "java.util.OptionalInt",
-			"java.util.OptionalLong", "java.util.OptionalDouble");
+	private static final String OPTIONAL = "java.util.Optional";
 
 	private final TypeGraph graph;
 
@@ -33,17 +33,18 @@ final class OpenTypes {
 	static boolean isOpen(TypeGraph graph) {
 		OpenTypes types = new OpenTypes(graph);
 		JavaType root = graph.root();
-		return isBean(root) ? types.hasOpenParts(root) : types.isOpenPart(root);
+		// A null becomes an empty Optional; but the root is never null.
+		boolean optional = root.getRawClass().getName().startsWith(OPTIONAL);
+		return (optional || isBean(root)) ? types.hasOpenParts(root) : types.isOpenPart(root);
 	}
 
 	private boolean isOpenPart(JavaType type) {
 		String className = type.getRawClass().getName();
-		if (OPTIONALS.contains(className)) {
-			// Null would come back as empty.
-			return true;
-		}
-		if (JdkTypes.isFaithful(className) || type.isEnumType()) {
+		if (JdkTypes.isFaithful(className)) {
 			return false;
+		}
+		if (type.isEnumType()) {
+			return hasOpenParts(type);
 		}
 		if (type.isArrayType() || JdkTypes.isFaithfulContainer(className)) {
 			return hasOpenParts(type);
@@ -66,9 +67,18 @@ final class OpenTypes {
 			return false;
 		}
 		TypeDescription description = this.graph.describe(type);
+		if (!description.steady() || hasOpenKeys(type)) {
+			return true;
+		}
 		boolean any = description.properties().stream().anyMatch((property) -> property.use() == TypeProperty.Use.ANY);
 		return any || description.hasUnlistedSubtypes() || description.parts().anyMatch(this::isOpenPart)
 				|| description.subtypes().stream().anyMatch((subtype) -> hasOpenParts(subtype.type()));
+	}
+
+	// Keys of other classes may have one text in common.
+	private static boolean hasOpenKeys(JavaType type) {
+		JavaType key = type.getKeyType();
+		return key != null && !JdkTypes.isFaithfulKey(key.getRawClass().getName()) && !key.isEnumType();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.diskcache.codec;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 /**
  * Reads back what was written, to find out before storing it whether a value survives.
@@ -23,7 +24,7 @@ final class RoundTrip {
 		try {
 			copy = type.reader().readValue(json);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Exception | Error ex) {
 			return JacksonFailure.explain(ex);
 		}
 		return compare(value, copy);
@@ -36,19 +37,24 @@ final class RoundTrip {
 		try {
 			return ValueComparison.between(value, copy);
 		}
-		catch (StackOverflowError ex) {
-			return Difference.here("contains itself or is nested too deeply");
-		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
 			return Difference.here("can't be compared: " + ex.getClass().getName());
+		}
+		catch (Error ex) {
+			return JacksonFailure.explain(ex);
 		}
 	}
 
 	static UnsupportedValueException refuse(ValueType type, Difference difference) {
-		String wayOut = type.traits().openArguments() ? ". Declare the exact type of the cache or method instead of "
-				+ "Object, with classes that are declared or among the allowed types ('allowed-types')" : "";
+		String wayOut = isVague(type.javaType()) ? ". Declare the exact type of the cache or method instead of "
+				+ "Object, with classes that are declared or among the allowed types ('allowed-types'); different "
+				+ "subclasses side by side need a sealed base type or @JsonTypeInfo" : "";
 		return new UnsupportedValueException(
 				"A value of type " + type.name() + " does not survive being stored: " + difference + wayOut);
+	}
+
+	private static boolean isVague(JavaType type) {
+		return type.isArrayType() ? isVague(type.getContentType()) : OpenArguments.in(type);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.diskcache.codec;
 
-import java.lang.reflect.InaccessibleObjectException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +32,7 @@ final class SeenClasses {
 		SeenClasses search = new SeenClasses();
 		search.add(value);
 		while (!search.waiting.isEmpty()) {
-			search.lookInto(search.waiting.remove());
+			search.lookIntoIfPossible(search.waiting.remove());
 		}
 		return search.classes;
 	}
@@ -41,6 +40,15 @@ final class SeenClasses {
 	private void add(@Nullable Object part) {
 		if (part != null && this.seen.add(part)) {
 			this.waiting.add(part);
+		}
+	}
+
+	private void lookIntoIfPossible(Object value) {
+		try {
+			lookInto(value);
+		}
+		catch (Exception ex) {
+			// Then what is behind it counts as not seen, and is tried again.
 		}
 	}
 
@@ -60,16 +68,7 @@ final class SeenClasses {
 		}
 		else if (!JdkTypes.isJdk(value.getClass().getName()) && !(value instanceof Enum)) {
 			this.classes.add(value.getClass());
-			addFields(value);
-		}
-	}
-
-	private void addFields(Object value) {
-		try {
 			ObjectFields.of(value.getClass()).forEach((field) -> add(ObjectFields.get(field, value)));
-		}
-		catch (InaccessibleObjectException ex) {
-			// Then what is behind them counts as not seen, and is tried again.
 		}
 	}
 

@@ -31,7 +31,10 @@ final class TypeDescriber {
 	}
 
 	TypeDescription describe(JavaType type) {
-		if (JdkTypes.isJdk(type.getRawClass().getName()) || type.isArrayType() || type.isEnumType()) {
+		if (type.isEnumType()) {
+			return new TypeDescription(type, EnumConstants.survive(this.mapper, type), List.of(), null, List.of());
+		}
+		if (JdkTypes.isJdk(type.getRawClass().getName()) || type.isArrayType()) {
 			return TypeDescription.withoutProperties(type);
 		}
 		DatabindContext context = this.mapper._serializationContext();
@@ -40,12 +43,13 @@ final class TypeDescriber {
 		List<TypeDescription.Subtype> subtypes = (typeInfo != null) ? subtypes(context.getConfig(), annotations)
 				: List.of();
 		if (type.isContainerType() || type.isReferenceType()) {
-			return new TypeDescription(type, List.of(), typeInfo, subtypes);
+			return new TypeDescription(type, true, List.of(), typeInfo, subtypes);
 		}
 		List<TypeProperty> properties = new ArrayList<>();
 		addWritten(type, annotations, properties);
 		addRead(type, annotations, properties);
-		return new TypeDescription(type, properties, typeInfo, subtypes);
+		boolean steady = SteadyClasses.contain(type.getRawClass(), properties);
+		return new TypeDescription(type, steady, properties, typeInfo, subtypes);
 	}
 
 	private static JsonTypeInfo.@Nullable Value typeInfo(MapperConfig<?> config, AnnotatedClass annotations) {
@@ -82,7 +86,7 @@ final class TypeDescriber {
 		BeanDescription bean = readable(type, annotations, context);
 		for (PotentialCreator creator : bean.getPotentialCreators().getExplicitDelegating()) {
 			JavaType whole = creator.creator().getParameterType(0);
-			properties.add(new TypeProperty(TypeProperty.Use.WHOLE, "creator", whole, ""));
+			properties.add(new TypeProperty(TypeProperty.Use.WHOLE, "creator", "", whole, ""));
 		}
 		addMember(TypeProperty.Use.ANY, bean.findAnySetterAccessor(), properties);
 		Set<String> ignored = ignorals(config, type, annotations).findIgnoredForDeserialization();
@@ -109,13 +113,14 @@ final class TypeDescriber {
 	private static void addMember(TypeProperty.Use use, @Nullable AnnotatedMember member,
 			List<TypeProperty> properties) {
 		if (member != null) {
-			properties.add(new TypeProperty(use, "value", member.getType(), ""));
+			properties.add(new TypeProperty(use, "value", "", member.getType(), ""));
 		}
 	}
 
 	private static TypeProperty property(TypeProperty.Use use, BeanPropertyDefinition property,
 			MapperConfig<?> config) {
-		return new TypeProperty(use, property.getName(), property.getPrimaryType(), format(property, config));
+		return new TypeProperty(use, property.getName(), property.getInternalName(), property.getPrimaryType(),
+				format(property, config));
 	}
 
 	private static String format(BeanPropertyDefinition property, MapperConfig<?> config) {

@@ -11,12 +11,13 @@ import tools.jackson.databind.JavaType;
  * A type as Jackson sees it.
  *
  * @param type the type
+ * @param steady whether one value that survives speaks for the others of its class
  * @param properties what is written and read
  * @param typeInfo how the JSON names subtypes, or null if it does not
  * @param subtypes the subtypes that Jackson knows
  */
-record TypeDescription(JavaType type, List<TypeProperty> properties, JsonTypeInfo.@Nullable Value typeInfo,
-		List<Subtype> subtypes) {
+record TypeDescription(JavaType type, boolean steady, List<TypeProperty> properties,
+		JsonTypeInfo.@Nullable Value typeInfo, List<Subtype> subtypes) {
 
 	/**
 	 * A subtype and what stands for it in the JSON.
@@ -29,7 +30,7 @@ record TypeDescription(JavaType type, List<TypeProperty> properties, JsonTypeInf
 	}
 
 	static TypeDescription withoutProperties(JavaType type) {
-		return new TypeDescription(type, List.of(), null, List.of());
+		return new TypeDescription(type, true, List.of(), null, List.of());
 	}
 
 	/**

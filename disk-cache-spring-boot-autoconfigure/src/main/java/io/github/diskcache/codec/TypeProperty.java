@@ -7,10 +7,11 @@ import tools.jackson.databind.JavaType;
  *
  * @param use whether it is written or read, or what else it stands for
  * @param name the name in the JSON
+ * @param member the name in the class
  * @param type the type of the property
  * @param format how its text is formatted if that was asked for, else empty
  */
-record TypeProperty(Use use, String name, JavaType type, String format) {
+record TypeProperty(Use use, String name, String member, JavaType type, String format) {
 
 	/**
 	 * What a property is used for.

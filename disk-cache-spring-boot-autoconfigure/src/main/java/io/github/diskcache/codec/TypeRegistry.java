@@ -1,6 +1,7 @@
 package io.github.diskcache.codec;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -14,36 +15,24 @@ final class TypeRegistry {
 
 	static final int MAX_LEARNED = 1000;
 
-	private final Map<JavaType, ValueType> declared = new ConcurrentHashMap<>();
+	private final Map<JavaType, ValueType> byType = new ConcurrentHashMap<>();
 
-	private final Map<String, ValueType> declaredByName = new ConcurrentHashMap<>();
+	// One map for both kinds: each row that is read asks it.
+	private final Map<String, ValueType> byName = new ConcurrentHashMap<>();
 
-	private final Map<JavaType, ValueType> learned = new ConcurrentHashMap<>();
-
-	private final Map<String, ValueType> learnedByName = new ConcurrentHashMap<>();
-
-	private final Runnable onForget;
-
-	/**
-	 * Creates an empty registry.
-	 * @param onForget is run when learned types are forgotten
-	 */
-	TypeRegistry(Runnable onForget) {
-		this.onForget = onForget;
-	}
+	private final Set<ValueType> declared = ConcurrentHashMap.newKeySet();
 
 	@Nullable ValueType find(JavaType type) {
-		ValueType found = this.declared.get(type);
-		return (found != null) ? found : this.learned.get(type);
-	}
-
-	@Nullable ValueType findDeclared(JavaType type) {
-		return this.declared.get(type);
+		return this.byType.get(type);
 	}
 
 	@Nullable ValueType find(String name) {
-		ValueType found = this.declaredByName.get(name);
-		return (found != null) ? found : this.learnedByName.get(name);
+		return this.byName.get(name);
+	}
+
+	@Nullable ValueType findDeclared(JavaType type) {
+		ValueType found = this.byType.get(type);
+		return (found != null && this.declared.contains(found)) ? found : null;
 	}
 
 	/**
@@ -52,9 +41,13 @@ final class TypeRegistry {
 	 * @return the instance to use
 	 */
 	ValueType declare(ValueType type) {
-		ValueType candidate = this.learned.getOrDefault(type.javaType(), type);
-		ValueType winner = this.declared.computeIfAbsent(type.javaType(), (key) -> candidate);
-		this.declaredByName.put(winner.name(), winner);
+		// Inside compute, so that the instance is not forgotten before it is declared.
+		ValueType winner = this.byType.compute(type.javaType(), (key, known) -> {
+			ValueType first = (known != null) ? known : type;
+			this.declared.add(first);
+			return first;
+		});
+		this.byName.put(winner.name(), winner);
 		return winner;
 	}
 
@@ -66,14 +59,21 @@ final class TypeRegistry {
 	ValueType learn(ValueType type) {
 		// Forgetting all at once keeps reading free of bookkeeping; they are soon learned
 		// again.
-		if (this.learned.size() >= MAX_LEARNED) {
-			this.learned.clear();
-			this.learnedByName.clear();
-			this.onForget.run();
+		if (this.byType.size() - this.declared.size() >= MAX_LEARNED) {
+			this.byType.values().removeIf((known) -> !this.declared.contains(known));
+			this.byName.values().removeIf((known) -> !this.declared.contains(known));
 		}
-		ValueType winner = this.learned.computeIfAbsent(type.javaType(), (key) -> type);
-		this.learnedByName.put(winner.name(), winner);
+		ValueType winner = this.byType.computeIfAbsent(type.javaType(), (key) -> type);
+		this.byName.put(winner.name(), winner);
 		return winner;
+	}
+
+	/**
+	 * How many types are kept.
+	 * @return their number
+	 */
+	int size() {
+		return Math.max(this.byType.size(), this.byName.size());
 	}
 
 }

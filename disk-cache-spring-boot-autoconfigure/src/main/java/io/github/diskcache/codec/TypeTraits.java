@@ -19,12 +19,18 @@ import tools.jackson.databind.JavaType;
  */
 record TypeTraits(boolean open, Map<Class<?>, Set<Class<?>>> parts, boolean storesOwnClass, boolean openArguments) {
 
-	static TypeTraits of(TypeGraph graph) {
+	/**
+	 * Finds the traits of a type.
+	 * @param graph the type and what it is made of
+	 * @param adjusted whether somebody has adjusted the mapper, so that nothing is known
+	 * @return the traits
+	 */
+	static TypeTraits of(TypeGraph graph, boolean adjusted) {
 		JavaType root = graph.root();
 		Map<Class<?>, Set<Class<?>>> parts = new HashMap<>();
 		graph.describe(root).subtypes().forEach((subtype) -> put(parts, graph, subtype.type()));
 		put(parts, graph, root);
-		return new TypeTraits(OpenTypes.isOpen(graph), Map.copyOf(parts), storesOwnClass(graph),
+		return new TypeTraits(adjusted || OpenTypes.isOpen(graph), Map.copyOf(parts), storesOwnClass(graph),
 				OpenArguments.in(root));
 	}
 

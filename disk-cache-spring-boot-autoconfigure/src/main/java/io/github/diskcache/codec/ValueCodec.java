@@ -4,15 +4,15 @@ import java.lang.reflect.Type;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns the values of one cache into JSON and back. Safe for many threads.
  */
 public final class ValueCodec {
 
-	private final JsonMapper mapper;
+	private final BoundedJsonMapper mapper;
 
 	private final AllowedTypes allowedTypes;
 
@@ -24,25 +24,22 @@ public final class ValueCodec {
 
 	private final ValueInference inference;
 
-	private final TypeRegistry registry;
+	private final boolean adjusted;
+
+	private final TypeRegistry registry = new TypeRegistry();
 
 	/**
 	 * Creates a codec.
 	 * @param settings what the codec needs to know
 	 */
 	public ValueCodec(CodecSettings settings) {
-		this.registry = new TypeRegistry(this::forgetLearnedTypes);
 		this.allowedTypes = new AllowedTypes(settings.allowedTypes());
 		this.mapper = CacheJsonMapper.create(settings, this.allowedTypes);
+		this.adjusted = !settings.mapperCustomizers().isEmpty();
 		this.typeNames = new TypeNames(this.mapper.getTypeFactory(), settings.classLoader(), this.allowedTypes);
 		this.describer = new TypeDescriber(this.mapper);
 		this.versions = new SchemaVersionResolver(settings, this.describer);
 		this.inference = new ValueInference(this.mapper.getTypeFactory(), this.allowedTypes, this.describer);
-	}
-
-	/** Jackson remembers every type that it was asked for, too. */
-	private void forgetLearnedTypes() {
-		this.mapper.clearCaches();
 	}
 
 	/**
@@ -79,10 +76,7 @@ public final class ValueCodec {
 		try {
 			TypeGraph graph = TypeGraph.of(javaType, this.describer, (part) -> true);
 			ValueType valueType = create(graph);
-			allow(graph);
-			if (withPackages) {
-				allowPackages(graph.root());
-			}
+			allow(graph, withPackages);
 			return this.registry.declare(valueType);
 		}
 		catch (LinkageError | RuntimeException ex) {
@@ -97,13 +91,17 @@ public final class ValueCodec {
 		return new IllegalArgumentException("The type " + name + " can't be stored: " + failure.getMessage(), failure);
 	}
 
-	private void allow(TypeGraph graph) {
-		graph.descriptions().forEach((description) -> this.allowedTypes.allow(description.type().getRawClass()));
+	private void allow(TypeGraph graph, boolean withPackages) {
+		graph.descriptions().forEach((description) -> this.allowedTypes.allowPart(description.type().getRawClass()));
+		allowDeclared(graph.root(), withPackages);
 	}
 
-	private void allowPackages(JavaType type) {
-		this.allowedTypes.allowPackageOf(type.getRawClass());
-		TypeDescription.withoutProperties(type).parts().forEach(this::allowPackages);
+	private void allowDeclared(JavaType type, boolean withPackages) {
+		this.allowedTypes.allow(type.getRawClass());
+		if (withPackages) {
+			this.allowedTypes.allowPackageOf(type.getRawClass());
+		}
+		TypeDescription.withoutProperties(type).parts().forEach((part) -> allowDeclared(part, withPackages));
 	}
 
 	private JavaType boxed(JavaType type) {
@@ -113,8 +111,8 @@ public final class ValueCodec {
 
 	private ValueType create(TypeGraph graph) {
 		JavaType type = graph.root();
-		return new ValueType(type, this.versions.versionOf(type), TypeTraits.of(graph), this.mapper.readerFor(type),
-				this.mapper.writerFor(type));
+		return new ValueType(type, this.versions.versionOf(type), TypeTraits.of(graph, this.adjusted),
+				this.mapper.readerFor(type), () -> this.mapper.writerFor(type));
 	}
 
 	private ValueType typeOf(JavaType javaType) {
@@ -133,7 +131,7 @@ public final class ValueCodec {
 	public EncodedValue encode(ValueType declared, Object value) {
 		ValueType stored = storedType(declared, value);
 		byte[] json = write(stored, value);
-		if (stored.mustTry(value.getClass()) || LoneSurrogates.mayBeIn(json)) {
+		if (stored.mustTry(value.getClass()) || LoneSurrogates.mayBeIn(json) || UnreadableNumbers.mayBeIn(json)) {
 			RoundTrip.check(stored, value, json);
 			stored.tried(value);
 		}
@@ -149,27 +147,38 @@ public final class ValueCodec {
 		if (!ownClass && !declared.traits().openArguments()) {
 			return declared;
 		}
+		JavaType inferred = inferred(declared, value, ownClass);
 		try {
-			ValueType stored = inferred(declared, value, ownClass);
+			ValueType stored = typeOf(checked(inferred));
 			return stored.fits(declared) ? stored : declared;
 		}
 		catch (UnsupportedValueException ex) {
 			throw ex;
 		}
-		catch (LinkageError | IllegalArgumentException ex) {
+		catch (LinkageError | IllegalArgumentException | JacksonException ex) {
 			throw new UnsupportedValueException(
 					"The class " + value.getClass().getName() + " can't be stored: " + ex.getMessage());
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			// Of the value itself, whose message may show what is in it.
-			throw new UnsupportedValueException("The contents of a " + value.getClass().getName()
-					+ " can't be looked at: " + ex.getClass().getName());
+			// Of code of the application, whose message may show anything.
+			throw new UnsupportedValueException(
+					"The class " + value.getClass().getName() + " can't be stored: " + ex.getClass().getName());
 		}
 	}
 
-	private ValueType inferred(ValueType declared, Object value, boolean ownClass) {
-		JavaType open = ownClass ? this.mapper.constructType(Object.class) : declared.javaType();
-		return typeOf(checked(this.inference.infer(open, value)));
+	private JavaType inferred(ValueType declared, Object value, boolean ownClass) {
+		try {
+			return this.inference.infer(ownClass ? this.mapper.constructType(Object.class) : declared.javaType(),
+					value);
+		}
+		catch (UnsupportedValueException ex) {
+			throw ex;
+		}
+		catch (Exception | Error ex) {
+			// It looks into collections of the application, whose messages may quote
+			// values.
+			throw RoundTrip.refuse(declared, JacksonFailure.explain(ex));
+		}
 	}
 
 	// The type must be found again by its name, not only be known now.
@@ -191,9 +200,10 @@ public final class ValueCodec {
 
 	private static byte[] write(ValueType type, Object value) {
 		try {
+			ForeignClasses.check(value, type.javaType());
 			return type.writer().writeValueAsBytes(value);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Exception | Error ex) {
 			throw RoundTrip.refuse(type, JacksonFailure.explain(ex));
 		}
 	}
@@ -218,6 +228,14 @@ public final class ValueCodec {
 	}
 
 	/**
+	 * How many types are kept, here and in the mapper.
+	 * @return their number
+	 */
+	int keptTypes() {
+		return Math.max(this.registry.size(), this.mapper.rememberedTypes());
+	}
+
+	/**
 	 * Reads a value.
 	 * @param type the type it was stored with
 	 * @param json the JSON as UTF-8
@@ -229,7 +247,7 @@ public final class ValueCodec {
 		try {
 			value = type.reader().readValue(json);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Exception | Error ex) {
 			throw unreadable(type, JacksonFailure.explain(ex));
 		}
 		if (value == null) {

@@ -47,6 +47,9 @@ final class ValueInference {
 		if (value == null) {
 			return declared.isJavaLangObject() ? this.commonType.unknown() : declared;
 		}
+		if (declared.isJavaLangObject() || isContainer(value)) {
+			ForeignClasses.check(value);
+		}
 		if (isContainer(value)) {
 			return containerType(declared, value, Ancestors.add(value, ancestors));
 		}

@@ -3,7 +3,9 @@ package io.github.diskcache.codec;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -22,20 +24,22 @@ public final class ValueType {
 
 	private final ObjectReader reader;
 
-	private final ObjectWriter writer;
+	// Most types are only read, and Jackson has to keep what it needs for writing.
+	private final SingletonSupplier<ObjectWriter> writer;
 
 	private final TypeTraits traits;
 
 	// By the class of the value: the parts of which none has come back equal yet.
 	private final Map<Class<?>, Set<Class<?>>> untried = new ConcurrentHashMap<>();
 
-	ValueType(JavaType javaType, String schemaVersion, TypeTraits traits, ObjectReader reader, ObjectWriter writer) {
+	ValueType(JavaType javaType, String schemaVersion, TypeTraits traits, ObjectReader reader,
+			Supplier<ObjectWriter> writer) {
 		this.name = TypeNames.nameOf(javaType).toString();
 		this.javaType = javaType;
 		this.schemaVersion = schemaVersion;
 		this.traits = traits;
 		this.reader = reader;
-		this.writer = writer;
+		this.writer = SingletonSupplier.of(writer);
 	}
 
 	/**
@@ -123,7 +127,7 @@ public final class ValueType {
 	}
 
 	ObjectWriter writer() {
-		return this.writer;
+		return this.writer.obtain();
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.diskcache.codec;
 
 import java.lang.reflect.Type;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,15 +107,6 @@ class RefusedValueTests {
 	}
 
 	@Test
-	void listsThatContainThemselvesManyTimesAreRefusedAtOnce() {
-		List<Object> list = new ArrayList<>();
-		for (int i = 0; i < 100; i++) {
-			list.add(list);
-		}
-		refused(Object.class, list).withMessageContaining("contains itself");
-	}
-
-	@Test
 	void aFieldThatNobodyWritesIsNamed() {
 		refused(Hiding.class, Hiding.of(3)).withMessageContaining("'hidden'");
 		Codecs.store(Hiding.class, Hiding.of(0));
@@ -165,28 +155,6 @@ class RefusedValueTests {
 		TreeMap<String, String> reverse = new TreeMap<>(Comparator.reverseOrder());
 		reverse.put(SECRET, SECRET);
 		refused(sorted, reverse).withMessageContaining("comparator");
-	}
-
-	@Test
-	void aValueThatContainsItselfIsRefusedWithoutStackOverflow() {
-		Plain plain = Plain.of(1);
-		plain.children = List.of(plain);
-		refused(Plain.class, plain).withMessageContaining("contains itself");
-		List<Object> list = new ArrayList<>();
-		list.add(list);
-		refused(Object.class, list).withMessageContaining("contains itself");
-		Map<String, Object> map = new HashMap<>();
-		map.put("a", new Details(map));
-		refused(Details.class, new Details(map)).withMessageContaining("contains itself");
-	}
-
-	@Test
-	void aValueNestedVeryDeeplyIsRefused() {
-		Plain plain = Plain.of(0);
-		for (int i = 0; i < 5000; i++) {
-			plain = Plain.of(i, plain);
-		}
-		refused(Plain.class, plain).withMessageContaining("nested too deeply");
 	}
 
 	@ParameterizedTest

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Release extends ClassLoader {
 
-	private static final Pattern NAME = Pattern.compile("(?:class|record|interface|enum) (\\w+)");
+	private static final Pattern NAME = Pattern.compile("(?:class|record|interface|enum) ([\\w$]+)");
 
 	private final Map<String, ByteArrayOutputStream> compiled = new HashMap<>();
 
@@ -42,7 +42,8 @@ final class Release extends ClassLoader {
 
 	/**
 	 * Compiles top-level types of the package {@code com.acme}.
-	 * @param sources the declarations, without package
+	 * @param sources the declarations, without package, or whole files that begin with a
+	 * package or an import
 	 * @return the classes
 	 */
 	static Release of(String... sources) {
@@ -58,9 +59,9 @@ final class Release extends ClassLoader {
 		return release;
 	}
 
-	Class<?> type(String simpleName) {
+	Class<?> type(String name) {
 		try {
-			return loadClass("com.acme." + simpleName);
+			return loadClass(this.compiled.containsKey(name) ? name : "com.acme." + name);
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalArgumentException(ex);
@@ -93,7 +94,14 @@ final class Release extends ClassLoader {
 	@Override
 	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
 		this.asked.add(name);
-		return super.loadClass(name, resolve);
+		if (!this.compiled.containsKey(name)) {
+			return super.loadClass(name, resolve);
+		}
+		// Also where the class path has a class of that name.
+		synchronized (getClassLoadingLock(name)) {
+			Class<?> loaded = findLoadedClass(name);
+			return (loaded != null) ? loaded : findClass(name);
+		}
 	}
 
 	@Override
@@ -110,9 +118,23 @@ final class Release extends ClassLoader {
 		private final String code;
 
 		SourceFile(String declaration) {
-			super(URI.create("mem:///com/acme/" + nameOf(declaration) + ".java"), Kind.SOURCE);
-			this.code = "package com.acme; import java.util.*; import com.fasterxml.jackson.annotation.*; "
-					+ "import io.github.diskcache.SchemaVersion; " + declaration;
+			super(URI
+				.create("mem:///" + packageOf(declaration).replace('.', '/') + "/" + nameOf(declaration) + ".java"),
+					Kind.SOURCE);
+			this.code = isWhole(declaration) ? declaration
+					: "package com.acme; import java.util.*; import com.fasterxml.jackson.annotation.*; "
+							+ "import io.github.diskcache.SchemaVersion; " + declaration;
+		}
+
+		private static String packageOf(String declaration) {
+			if (declaration.startsWith("package ")) {
+				return declaration.substring("package ".length(), declaration.indexOf(';'));
+			}
+			return isWhole(declaration) ? "" : "com.acme";
+		}
+
+		private static boolean isWhole(String declaration) {
+			return declaration.startsWith("package ") || declaration.startsWith("import ");
 		}
 
 		private static String nameOf(String declaration) {
