@@ -1,4 +1,4 @@
-package io.github.diskcache.it;
+package io.github.diskcache.it.database;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class LongTransactionTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.run("--diskcache.directory=" + folder.resolve("cache"), "--spring.datasource.url=jdbc:h2:mem:long",
-					"--spring.datasource.hikari.maximum-pool-size=" + THREADS, "--spring.main.banner-mode=off",
+					"--spring.datasource.hikari.maximum-pool-size=" + THREADS,
 					// So that reads go to disk.
 					"--diskcache.memory.max-items=1")) {
 			CyclicBarrier together = new CyclicBarrier(THREADS);
