@@ -95,7 +95,14 @@ class DeclaredTypes {
 		Class<?> valueClass = ResolvableType.forType(type).toClass();
 		boolean contentsDecide = type == Object.class || type == Void.class || OpenTypes.isOpen(type);
 		return new DeclaredType(contentsDecide ? null : type, valueClass, layer.isAsynchronous(method),
-				candidate.context().getSimpleName() + "." + method.getName());
+				name(candidate));
+	}
+
+	/** What stands behind a repository has no method of that name. */
+	private static String name(Candidate candidate) {
+		Class<?> declaring = candidate.method().getDeclaringClass();
+		Class<?> owner = declaring.isAssignableFrom(candidate.context()) ? candidate.context() : declaring;
+		return owner.getSimpleName() + "." + candidate.method().getName();
 	}
 
 	static Type boxed(Type type) {

@@ -192,6 +192,13 @@ class DeclaredTypesTests {
 	}
 
 	@Test
+	void aMethodIsNamedAfterTheInterfaceIfTheClassBehindTheProxyDoesNotHaveIt() {
+		DeclaredType declared = this.types.of(method(BookRepository.class, "titled"), SimpleRepository.class,
+				proxy(BookRepository.class).getClass());
+		assertThat(declared.method()).isEqualTo("BookRepository.titled");
+	}
+
+	@Test
 	void anInterfaceWithoutImplementationIsEnough() {
 		Object repository = proxy(BookRepository.class);
 		assertType(this.types.of(method(Repository.class, "findAll"), repository),
