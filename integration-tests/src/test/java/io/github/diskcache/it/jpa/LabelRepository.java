@@ -1,0 +1,10 @@
+package io.github.diskcache.it.jpa;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/**
+ * A repository without annotated methods.
+ */
+public interface LabelRepository extends JpaRepository<Label, Long> {
+
+}
