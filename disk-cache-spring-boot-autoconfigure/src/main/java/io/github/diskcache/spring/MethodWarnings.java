@@ -102,7 +102,8 @@ final class MethodWarnings {
 		String entity = UnsuitableTypes.entityIn(type);
 		if (entity != null) {
 			warn(method.name() + " returns the JPA entity " + entity
-					+ ": an entity that is a proxy, or loads its parts later, is kept in memory only, and belongs to nobody's persistence context when it comes back. "
+					+ ": one that is a proxy, or loads its parts later, "
+					+ "is kept in memory only, and what comes back from disk belongs to no persistence context. "
 					+ "Return a record with what callers need");
 		}
 		String page = UnsuitableTypes.pageIn(method.declared());
