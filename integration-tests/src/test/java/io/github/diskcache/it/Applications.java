@@ -1,6 +1,8 @@
 package io.github.diskcache.it;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.diskcache.CacheStats;
 import io.github.diskcache.spring.DiskBackedCacheManager;
@@ -19,10 +21,12 @@ public final class Applications {
 	private Applications() {
 	}
 
-	public static ConfigurableApplicationContext start(Class<?> application, Path folder) {
+	public static ConfigurableApplicationContext start(Class<?> application, Path folder, String... more) {
+		List<String> arguments = new ArrayList<>(List.of(more));
+		arguments.add("--diskcache.directory=" + folder);
+		arguments.add("--spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName());
 		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
-			.run("--diskcache.directory=" + folder,
-					"--spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName());
+			.run(arguments.toArray(String[]::new));
 	}
 
 	public static SpringDiskCache cache(ConfigurableApplicationContext context, String name) {
