@@ -99,6 +99,15 @@ class SchemaVersionTests extends CacheFixture {
 	}
 
 	@Test
+	@DisplayName("[M1] who keeps the annotated version gets old rows without the properties that are new")
+	void aKeptVersionLetsOldRowsStand() throws ReflectiveOperationException {
+		storeBook(release("@SchemaVersion(\"1.2.0\") " + FIRST), "x", 7);
+		CompiledRelease next = release(
+				"@SchemaVersion(\"1.2.0\") public record Book(String title, int pages, String author) { }");
+		assertThat(open(books(next)).get("a")).isEqualTo(next.newBook("x", 7, null));
+	}
+
+	@Test
 	@DisplayName("[M1] an annotation where none was makes old rows misses")
 	void aNewAnnotationIsAnotherVersion() {
 		storeBook(release(FIRST), "x", 7);
