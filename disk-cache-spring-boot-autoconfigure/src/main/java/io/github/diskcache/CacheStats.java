@@ -18,8 +18,8 @@ package io.github.diskcache;
  * @param expirations entries removed because they were too old
  * @param schemaDiscards entries removed because another version of their type wrote them
  * @param corruptDiscards entries removed because they were damaged
- * @param rejectedPuts values refused because of their size or because they would not come
- * back as they are
+ * @param rejectedPuts values refused because of their size, because they would not come
+ * back as they are, or because too much waited for the disk
  * @param loadFailures loads of a missing value that failed
  * @param storeErrors operations that the disk failed
  */

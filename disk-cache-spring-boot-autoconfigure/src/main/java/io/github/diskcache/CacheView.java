@@ -169,7 +169,7 @@ public final class CacheView {
 		if (ex.isTooLarge()) {
 			this.tiers.trace().write("put", key, "refused, because too large");
 			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.options.user() + ")");
-			this.changes.delete(key);
+			this.changes.drop(key);
 			return;
 		}
 		if (strict && isGeneric(value)) {

@@ -31,9 +31,15 @@ final class DirectChanges implements EntryChanges {
 	@Override
 	public boolean delete(String key) {
 		boolean inMemory = this.tiers.figures().isInMemory(key);
+		this.tiers.counters().deletes.increment();
 		boolean[] onDisk = new boolean[1];
 		this.policy.write(() -> onDisk[0] = this.tiers.delete(List.of(key)) > 0);
 		return inMemory || onDisk[0];
+	}
+
+	@Override
+	public void drop(String key) {
+		this.policy.write(() -> this.tiers.delete(List.of(key)));
 	}
 
 	@Override

@@ -23,6 +23,13 @@ interface EntryChanges {
 	boolean delete(String key);
 
 	/**
+	 * Removes an entry because its new value is not kept. Nobody has asked for that, so
+	 * it does not count.
+	 * @param key the key
+	 */
+	void drop(String key);
+
+	/**
 	 * Removes all entries.
 	 * @return whether there were any, as far as is known at once
 	 */

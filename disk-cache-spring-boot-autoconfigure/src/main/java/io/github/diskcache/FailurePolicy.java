@@ -24,6 +24,8 @@ final class FailurePolicy {
 
 	private final PacedLog warnings = new PacedLog(logger);
 
+	private final PacedLog drops = new PacedLog(logger);
+
 	private final LongSupplier answers;
 
 	private final AtomicReference<@Nullable Failing> reading = new AtomicReference<>();
@@ -76,6 +78,15 @@ final class FailurePolicy {
 		catch (CacheClosedException ex) {
 			logger.trace("Closed while writing", ex);
 		}
+	}
+
+	/**
+	 * More waits for the disk than may.
+	 * @param consequence what becomes of the rest
+	 */
+	void overtaxed(String consequence) {
+		this.drops.warn(() -> "Cache '" + this.cacheName + "': too much waits for the disk, which is slow or locked; "
+				+ consequence);
 	}
 
 	/**

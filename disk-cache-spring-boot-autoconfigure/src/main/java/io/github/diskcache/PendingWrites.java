@@ -48,6 +48,8 @@ final class PendingWrites {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	private final AtomicInteger removals = new AtomicInteger();
+
 	/**
 	 * Finds the change of a key.
 	 * @param key the key
@@ -64,6 +66,14 @@ final class PendingWrites {
 
 	long bytes() {
 		return this.bytes.get();
+	}
+
+	/**
+	 * Returns how many removals of single entries the store has not done yet.
+	 * @return their number
+	 */
+	int removals() {
+		return this.removals.get();
 	}
 
 	/**
@@ -166,11 +176,13 @@ final class PendingWrites {
 	private void note(WriteRequest request) {
 		this.requests.add(request);
 		this.bytes.addAndGet(sizeOf(request));
+		this.removals.addAndGet(removalsIn(request));
 		this.any = true;
 	}
 
 	private void forget(WriteRequest request) {
 		this.bytes.addAndGet(-sizeOf(request));
+		this.removals.addAndGet(-removalsIn(request));
 		if (request instanceof WriteRequest.Put put) {
 			put.entries().forEach((entry) -> forget(entry.key(), request));
 		}
@@ -200,6 +212,10 @@ final class PendingWrites {
 
 	private static int valuesIn(@Nullable Pending pending) {
 		return (pending != null && pending.live() != null) ? 1 : 0;
+	}
+
+	private static int removalsIn(WriteRequest request) {
+		return (request instanceof WriteRequest.Delete) ? 1 : 0;
 	}
 
 	private static long sizeOf(WriteRequest request) {

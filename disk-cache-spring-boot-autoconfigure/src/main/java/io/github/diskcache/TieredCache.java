@@ -214,7 +214,6 @@ final class TieredCache {
 	}
 
 	long delete(Collection<String> keys) {
-		this.counters.deletes.add(keys.size());
 		long removed = traced("delete", () -> keys, () -> this.calls.write("delete from",
 				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
 			.removed();

@@ -77,7 +77,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	public boolean delete(String key) {
 		this.tiers.requireOpen();
 		this.keys.require(key);
-		return this.tiers.delete(List.of(key)) > 0;
+		return delete(List.of(key)) > 0;
 	}
 
 	@Override
@@ -115,7 +115,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 		this.tiers.requireOpen();
 		List<String> copy = this.keys.requireAll(keys);
 		if (!copy.isEmpty()) {
-			this.tiers.delete(copy);
+			delete(copy);
 		}
 	}
 
@@ -209,6 +209,11 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 			long at = writeTime(now);
 			this.tiers.put(entries.stream().map((entry) -> entry.at(at, false)).toList(), at);
 		}
+	}
+
+	private long delete(List<String> keys) {
+		this.tiers.counters().deletes.add(keys.size());
+		return this.tiers.delete(keys);
 	}
 
 	/** The time is taken last, so that entries are stamped in the order of their puts. */

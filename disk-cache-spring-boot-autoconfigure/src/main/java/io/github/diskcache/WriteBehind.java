@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes that their callers don't wait for: seen at once, on disk soon, in the order of
- * the calls. What waits is bounded by bytes: beyond that, values are not kept, and their
- * entries deleted, so that nobody is given an older value; beyond twice that, everything
- * goes.
+ * the calls. What waits is bounded: values by their bytes, though one of any size may
+ * wait alone; those beyond are not kept, and their entries removed, so that nobody is
+ * given an older one. Removals are bounded by their number: one more removes everything.
  */
 final class WriteBehind implements EntryChanges {
 
 	/** How many bytes may wait. */
 	static final long MOST_BYTES = 16L * 1024 * 1024;
+
+	/** How many removals may wait. */
+	static final int MOST_REMOVALS = 100_000;
 
 	private static final String QUEUED = "done in memory, the disk follows";
 
@@ -37,9 +40,8 @@ final class WriteBehind implements EntryChanges {
 
 	@Override
 	public void put(PreparedEntry entry) {
-		if (this.pending.bytes() + entry.size() > MOST_BYTES) {
-			this.tiers.trace().write("put", entry.key(), "not kept, because too much waits for the disk");
-			delete(entry.key());
+		if (isTooMuch(entry.size())) {
+			reject(entry.key());
 			return;
 		}
 		long at = now();
@@ -52,26 +54,44 @@ final class WriteBehind implements EntryChanges {
 
 	@Override
 	public void supersede(String key, LiveValue live) {
-		if (this.pending.bytes() > MOST_BYTES) {
-			delete(key);
+		if (isTooMuch(0)) {
+			reject(key);
 			return;
 		}
 		this.pending.add(key, new WriteRequest.Supersede(key, live, now()), live, this::enqueue);
 		this.tiers.trace().write("put", key, "kept in memory only");
 	}
 
+	private boolean isTooMuch(long size) {
+		long waiting = this.pending.bytes();
+		return waiting > 0 && waiting + size > MOST_BYTES;
+	}
+
+	private void reject(String key) {
+		this.tiers.counters().rejectedPuts.increment();
+		this.tiers.trace().write("put", key, "not kept, because too much waits for the disk");
+		this.policy.overtaxed("some values are not kept");
+		drop(key);
+	}
+
 	@Override
 	public boolean delete(String key) {
 		boolean inMemory = this.tiers.figures().isInMemory(key);
 		this.tiers.counters().deletes.increment();
-		if (this.pending.bytes() > 2 * MOST_BYTES) {
-			this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
-		}
-		else {
+		drop(key);
+		return inMemory;
+	}
+
+	@Override
+	public void drop(String key) {
+		if (this.pending.removals() < MOST_REMOVALS) {
 			this.pending.add(key, new WriteRequest.Delete(List.of(key), now()), null, this::enqueue);
 			this.tiers.trace().write("delete", key, QUEUED);
+			return;
 		}
-		return inMemory;
+		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+		this.tiers.trace().write("delete", key, "all entries removed, because too many removals wait for the disk");
+		this.policy.overtaxed("so many entries are to be removed that all are");
 	}
 
 	@Override

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import ch.qos.logback.classic.Level;
 import io.github.diskcache.DiskBackedCacheBuilder;
+import io.github.diskcache.LogCapture;
 import io.github.diskcache.MissReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.cache.Cache;
 import org.springframework.util.unit.DataSize;
@@ -26,6 +29,9 @@ class AsynchronousViewTests extends SpringCacheFixture {
 		.maxItemSize(DataSize.ofBytes(1));
 
 	private static final String LARGE = "x".repeat(1024 * 1024 - 2);
+
+	@RegisterExtension
+	final LogCapture log = new LogCapture();
 
 	@Test
 	void areSeenByAllViewsAtOnce() {
@@ -138,10 +144,43 @@ class AsynchronousViewTests extends SpringCacheFixture {
 			}
 			assertThat(cache.get("key 0").get()).isEqualTo(LARGE);
 			assertThat(cache.get("key 19")).isNull();
+			assertThat(cache.tiers().stats().rejectedPuts()).isEqualTo(5);
+			assertThat(cache.tiers().stats().totalPuts()).isEqualTo(35);
+			assertThat(cache.tiers().stats().totalDeletes()).isZero();
+			assertThat(this.log.messages(Level.WARN)).singleElement().asString().contains(NAME, "not kept");
+			assertThat(this.log.messages(Level.TRACE)).filteredOn((line) -> line.contains("'key 19': not kept"))
+				.hasSize(1);
 		});
 		SpringDiskCache again = reopenCache();
 		assertThat(again.get("key 0").get()).isEqualTo(LARGE);
 		assertThat(again.get("key 19")).isNull();
+	}
+
+	@Test
+	void aSingleValueMayBeLargerThanWhatMayWait() {
+		SpringDiskCache cache = openCache();
+		String huge = "x".repeat(17 * 1024 * 1024);
+		asynchronousView(cache, String.class).put("key", huge);
+		assertThat(reopenCache().get("key").get()).isEqualTo(huge);
+	}
+
+	@Test
+	void valuesThatWaitLeaveRoomForRemovals() {
+		this.settings = (builder) -> builder.busyTimeout(java.time.Duration.ofSeconds(60));
+		SpringDiskCache cache = openCache();
+		Cache asynchronous = asynchronousView(cache, String.class);
+		cache.put("untouched", "stays");
+		LockedFile.during(file(), () -> {
+			for (int i = 0; i < 15; i++) {
+				asynchronous.put("key " + i, LARGE);
+			}
+			for (int i = 0; i < 90_000; i++) {
+				asynchronous.evict("gone " + i);
+			}
+			assertThat(cache.get("untouched").get()).isEqualTo("stays");
+			assertThat(cache.get("key 14").get()).isEqualTo(LARGE);
+			assertThat(this.log.messages(Level.WARN)).isEmpty();
+		});
 	}
 
 	@Test
@@ -158,6 +197,8 @@ class AsynchronousViewTests extends SpringCacheFixture {
 			assertThat(cache.get("key 199999")).isNull();
 			asynchronous.put("key 1", "new");
 			assertThat(cache.get("key 1")).isNull();
+			assertThat(cache.tiers().stats().totalDeletes()).isEqualTo(200_000);
+			assertThat(this.log.messages(Level.WARN)).singleElement().asString().contains(NAME, "all are");
 		});
 	}
 

@@ -147,6 +147,7 @@ class MemoryOnlyValueTests extends SpringCacheFixture {
 		assertThat(warnings()).hasSize(1).first().asString().contains(NAME, "602", "100");
 		assertThat(this.log.everything()).doesNotContain("secret");
 		assertThat(cache.tiers().stats().rejectedPuts()).isEqualTo(6);
+		assertThat(cache.tiers().stats().totalDeletes()).as("nobody has asked for one").isZero();
 		assertThat(reopenCache().get("key")).isNull();
 	}
 
