@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.diskcache.CacheLimits;
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.diskcache.CacheLimits;
 import io.github.diskcache.Expiry;
 import io.github.diskcache.SchemaVersionPolicy;
 import io.github.diskcache.spring.UnusableDirectory;

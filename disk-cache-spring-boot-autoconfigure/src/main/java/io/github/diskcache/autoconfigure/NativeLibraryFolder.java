@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.function.Predicate;
 
+import io.github.diskcache.store.OwnerOnly;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ record NativeLibraryFolder(Properties system, Predicate<Path> executes) {
 	static final String DRIVER_LIBRARY = "org.sqlite.lib.path";
 
 	private static final Log logger = LogFactory.getLog(NativeLibraryFolder.class);
-
-	private static final String OWNER_ONLY = "rwx------";
 
 	NativeLibraryFolder() {
 		this(System.getProperties(), NativeLibraryFolder::letsExecute);
@@ -65,7 +62,7 @@ record NativeLibraryFolder(Properties system, Predicate<Path> executes) {
 	private static boolean create(Path folder) {
 		try {
 			if (!Files.isDirectory(folder)) {
-				Files.createDirectories(folder, ownerOnly(folder));
+				Files.createDirectories(folder, OwnerOnly.folder(folder));
 			}
 			return true;
 		}
@@ -78,7 +75,7 @@ record NativeLibraryFolder(Properties system, Predicate<Path> executes) {
 	/** Mounted "noexec", a folder keeps the permission but refuses the access. */
 	private static boolean letsExecute(Path folder) {
 		try {
-			Path probe = Files.createTempFile(folder, "sqlite-probe", "", ownerOnly(folder));
+			Path probe = Files.createTempFile(folder, "sqlite-probe", "", OwnerOnly.folder(folder));
 			try {
 				return Files.isExecutable(probe);
 			}
@@ -90,14 +87,6 @@ record NativeLibraryFolder(Properties system, Predicate<Path> executes) {
 			logger.debug("The folder " + folder + " can't be written", ex);
 			return false;
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly(Path path) {
-		boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)) }
-				: new FileAttribute<?>[0];
 	}
 
 }

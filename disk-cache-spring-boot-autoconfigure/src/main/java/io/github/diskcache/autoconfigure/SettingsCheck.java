@@ -1,6 +1,5 @@
 package io.github.diskcache.autoconfigure;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.Collection;
 
 import io.github.diskcache.autoconfigure.DiskCacheProperties.SingleCache;
 import io.github.diskcache.codec.SemanticVersion;
+import io.github.diskcache.spring.CacheDirectory;
 import io.github.diskcache.spring.UnusableDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ final class SettingsCheck {
 		String fix = "Set 'diskcache.directory' to a folder that can be created and written, or to ':memory:' to "
 				+ "keep nothing, or set 'diskcache.on-unusable-directory' to 'memory'";
 		Path directory = directory(fix);
-		String problem = problemOf(directory);
+		String problem = CacheDirectory.problemOf(directory);
 		if (problem != null && this.properties.onUnusableDirectory() == UnusableDirectory.FAIL) {
 			throw new InvalidSettingException(this.configured.find("directory", this.properties.directory()), problem,
 					fix);
@@ -90,17 +90,6 @@ final class SettingsCheck {
 					"it is no path (" + ex.getReason() + ")", fix, ex);
 		}
 		throw new InvalidSettingException(this.configured.find("directory", text), "it is empty", fix);
-	}
-
-	private static @Nullable String problemOf(Path directory) {
-		Path existing = directory;
-		while (existing != null && !Files.exists(existing)) {
-			existing = existing.getParent();
-		}
-		if (existing == null || !Files.isDirectory(existing)) {
-			return ((existing != null) ? existing : directory) + " is not a folder";
-		}
-		return Files.isWritable(existing) ? null : "the folder " + existing + " can't be written by this process";
 	}
 
 	private void checkCache(String cache, SingleCache own) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Tries out the directory of the caches without creating it: an application that never
  * caches has none.
  */
-final class CacheDirectory {
+public final class CacheDirectory {
 
 	private CacheDirectory() {
 	}
@@ -21,7 +21,7 @@ final class CacheDirectory {
 	 * @param directory the absolute path of the directory
 	 * @return what is wrong with it, or {@code null} if it can be used
 	 */
-	static @Nullable String problemOf(Path directory) {
+	public static @Nullable String problemOf(Path directory) {
 		Path existing = directory;
 		while (!Files.exists(existing)) {
 			existing = existing.getParent();
@@ -30,7 +30,7 @@ final class CacheDirectory {
 			}
 		}
 		if (!Files.isDirectory(existing)) {
-			return existing + " is a file";
+			return existing + " is not a folder";
 		}
 		try {
 			Files.delete(Files.createTempFile(existing, "write-test", ".tmp"));

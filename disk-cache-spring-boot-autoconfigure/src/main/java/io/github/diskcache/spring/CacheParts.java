@@ -119,8 +119,7 @@ final class CacheParts {
 	}
 
 	<T extends @Nullable Object> T exclusively(String key, Supplier<T> work) {
-		int hash = key.hashCode();
-		ReentrantLock lock = this.keyLocks[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+		ReentrantLock lock = this.keyLocks[Math.floorMod(key.hashCode(), STRIPES)];
 		lock.lock();
 		try {
 			return work.get();

@@ -195,7 +195,7 @@ class DiskBackedCacheManagerTests extends SpringCacheFixture {
 				assertThat(ex.getMessage()).contains(file.toString());
 			});
 		assertThatExceptionOfType(UnusableDirectoryException.class).isThrownBy(() -> open(builder().directory(file)))
-			.withMessageContaining("is a file");
+			.withMessageContaining("is not a folder");
 	}
 
 	@Test

@@ -5,11 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
+import io.github.diskcache.store.OwnerOnly;
 import io.github.diskcache.store.StoreException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CacheFolder {
 
 	private static final Log logger = LogFactory.getLog(CacheFolder.class);
-
-	private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
-
-	private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
 
 	private CacheFolder() {
 	}
@@ -43,7 +37,7 @@ final class CacheFolder {
 			throw unreachable(file, "it is a folder; name a file", null);
 		}
 		try {
-			Files.createFile(file, permissions(file, OWNER_ONLY_FILE));
+			Files.createFile(file, OwnerOnly.file(file));
 		}
 		catch (FileAlreadyExistsException ex) {
 			if (!Files.isRegularFile(file)) {
@@ -69,7 +63,7 @@ final class CacheFolder {
 				warnIfOpenToAll(folder);
 			}
 			else {
-				Files.createDirectories(folder, permissions(folder, OWNER_ONLY_FOLDER));
+				Files.createDirectories(folder, OwnerOnly.folder(folder));
 			}
 		}
 		catch (FileAlreadyExistsException ex) {
@@ -80,29 +74,12 @@ final class CacheFolder {
 		}
 	}
 
-	/**
-	 * Returns the permissions of a file beside the cache's.
-	 * @param file the file
-	 * @return the permissions, where the file system knows any
-	 */
-	static FileAttribute<?>[] ownerOnly(Path file) {
-		return permissions(file, OWNER_ONLY_FILE);
-	}
-
 	private static void warnIfOpenToAll(Path folder) throws IOException {
-		if (isPosix(folder) && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
+		if (OwnerOnly.knowsPermissions(folder)
+				&& Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
 			logger.warn("The folder " + folder + " of a cache file can be written by every user of this machine, "
 					+ "so that any of them can replace what is cached; take the right away (chmod o-w)");
 		}
-	}
-
-	private static FileAttribute<?>[] permissions(Path folder, Set<PosixFilePermission> permissions) {
-		return isPosix(folder) ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
-				: new FileAttribute<?>[0];
-	}
-
-	private static boolean isPosix(Path path) {
-		return path.getFileSystem().supportedFileAttributeViews().contains("posix");
 	}
 
 	private static String reason(IOException ex) {

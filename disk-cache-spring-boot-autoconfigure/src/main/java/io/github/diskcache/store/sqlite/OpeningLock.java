@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.diskcache.store.OwnerOnly;
 import io.github.diskcache.store.StoreException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -108,7 +109,7 @@ final class OpeningLock {
 	private @Nullable FileChannel open() {
 		try {
 			return FileChannel.open(this.lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-					CacheFolder.ownerOnly(this.lockFile));
+					OwnerOnly.file(this.lockFile));
 		}
 		catch (IOException ex) {
 			logger.debug("The lock of a cache file could not be made", ex);

@@ -25,13 +25,13 @@ final class RequestHandler {
 
 	private static final int ROWS_PER_TRANSACTION = 1_000;
 
-	private final Expiry expiry;
+	private final ExpiredRows expiry;
 
 	private final Set<StoredType> recordedTypes = new HashSet<>();
 
 	private final Map<StoredType, Long> discardedUpTo = new HashMap<>();
 
-	RequestHandler(Expiry expiry) {
+	RequestHandler(ExpiredRows expiry) {
 		this.expiry = expiry;
 	}
 

@@ -45,7 +45,7 @@ final class Writer {
 
 	private final LongSupplier nanoTime;
 
-	private final Expiry expiry;
+	private final ExpiredRows expiry;
 
 	private final RequestHandler handler;
 
@@ -62,7 +62,7 @@ final class Writer {
 		this.listener = listener;
 		this.invalidKeys = invalidKeys;
 		this.nanoTime = nanoTime;
-		this.expiry = new Expiry(limits.ageLimit());
+		this.expiry = new ExpiredRows(limits.ageLimit());
 		this.handler = new RequestHandler(this.expiry);
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * To spare most transactions the look, it remembers a time before which no row expires.
  * Guarded by the writer.
  */
-final class Expiry {
+final class ExpiredRows {
 
 	private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toMicros(1);
 
@@ -31,7 +31,7 @@ final class Expiry {
 
 	private long lastLook = UNKNOWN;
 
-	Expiry(AgeLimit ageLimit) {
+	ExpiredRows(AgeLimit ageLimit) {
 		this.ageLimit = ageLimit;
 	}
 
