@@ -23,6 +23,16 @@ final class ForeignClasses {
 	private static final Pattern PAGE = Pattern
 		.compile("org\\.springframework\\.data\\.domain\\.(Page|Slice|Chunk|PageImpl|SliceImpl)");
 
+	// Each put asks.
+	private static final ClassValue<Optional<String>> REASONS = new ClassValue<>() {
+
+		@Override
+		protected Optional<String> computeValue(Class<?> type) {
+			return Optional.ofNullable(findReason(type));
+		}
+
+	};
+
 	private ForeignClasses() {
 	}
 
@@ -74,7 +84,11 @@ final class ForeignClasses {
 	 * @return what completes a sentence about a value, or null if there is no reason
 	 */
 	static @Nullable String reasonAgainst(Class<?> type) {
-		String reason = reasonAgainst(type.getName());
+		return REASONS.get(type).orElse(null);
+	}
+
+	private static @Nullable String findReason(Class<?> type) {
+		String reason = findReason(type.getName());
 		if (reason != null) {
 			return reason;
 		}
@@ -83,7 +97,7 @@ final class ForeignClasses {
 				+ "session: cache a record or another plain class made from it" : null;
 	}
 
-	private static @Nullable String reasonAgainst(String className) {
+	private static @Nullable String findReason(String className) {
 		for (String proxy : PROXIES) {
 			if (className.contains(proxy)) {
 				return "is a proxy (" + className + "), which only its session or context can fill: cache a record or "
