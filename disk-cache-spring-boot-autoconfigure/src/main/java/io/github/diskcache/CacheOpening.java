@@ -124,8 +124,7 @@ final class CacheOpening {
 		}
 	}
 
-	private TieredCache connectTiers(CacheTime time,
-			BiFunction<SqliteSettings, StoreListener, EntryStore> opener) {
+	private TieredCache connectTiers(CacheTime time, BiFunction<SqliteSettings, StoreListener, EntryStore> opener) {
 		CacheSettings.Tier memory = this.settings.memory();
 		CacheSettings.Tier disk = this.settings.disk();
 		AgeLimit ageLimit = new AgeLimit(Micros.of(disk.ttl()), this.settings.expiry() == Expiry.AFTER_ACCESS);

@@ -109,6 +109,13 @@ public final class CacheView {
 	}
 
 	/**
+	 * Counts a get whose value somebody else is loading already.
+	 */
+	public void countJoined() {
+		this.tiers.counters().missed(MissReason.ABSENT);
+	}
+
+	/**
 	 * Puts a value.
 	 * @param key the key
 	 * @param value the value, which may be {@code null}
@@ -116,32 +123,33 @@ public final class CacheView {
 	 * out from its contents, and the user of this view wants to know
 	 */
 	public void put(String key, @Nullable Object value) {
-		put(key, value, this.options.strict());
+		put(key, value, this.options.strict(), Admission.ALWAYS);
 	}
 
 	/**
 	 * Puts a value that was loaded: what it has cost must not be lost by an exception.
 	 * @param key the key
 	 * @param value the value, which may be {@code null}
+	 * @param admission decides whether the value is still wanted
 	 */
-	public void putLoaded(String key, @Nullable Object value) {
-		put(key, value, false);
+	public void putLoaded(String key, @Nullable Object value, Admission admission) {
+		put(key, value, false, admission);
 	}
 
-	private void put(String key, @Nullable Object value, boolean strict) {
+	private void put(String key, @Nullable Object value, boolean strict, Admission admission) {
 		if (this.tiers.isOpen()) {
 			if (value == null) {
-				put(key, SharedCache.NULL, this.asked.nullType(), strict);
+				put(key, SharedCache.NULL, this.asked.nullType(), strict, admission);
 			}
 			else {
-				put(key, value, this.asked.type(), strict);
+				put(key, value, this.asked.type(), strict, admission);
 			}
 		}
 	}
 
-	private void put(String key, Object value, @Nullable ValueType type, boolean strict) {
+	private void put(String key, Object value, @Nullable ValueType type, boolean strict, Admission admission) {
 		if (type == null || !type.isInstance(value)) {
-			unfit(key, value, type);
+			unfit(key, value, type, admission);
 			return;
 		}
 		PreparedEntry entry;
@@ -149,34 +157,34 @@ public final class CacheView {
 			entry = this.encoder.encode(type, key, value);
 		}
 		catch (RefusedValueException ex) {
-			refused(key, value, ex, strict);
+			refused(key, value, ex, strict, admission);
 			return;
 		}
-		this.changes.put(entry);
+		this.changes.put(entry, admission);
 	}
 
 	/** Of a type that can't be stored at all, the log was told when the view was made. */
-	private void unfit(String key, Object value, @Nullable ValueType type) {
+	private void unfit(String key, Object value, @Nullable ValueType type, Admission admission) {
 		this.tiers.counters().rejectedPuts.increment();
 		if (type != null) {
 			warnOnce(value, () -> "Cache '" + this.tiers.name() + "': a value of " + value.getClass().getName()
 					+ " is no instance of the declared type " + type.name());
 		}
-		keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token());
+		keepInMemory(key, value, (type != null) ? AskedType.UNKNOWN : this.asked.token(), admission);
 	}
 
-	private void refused(String key, Object value, RefusedValueException ex, boolean strict) {
+	private void refused(String key, Object value, RefusedValueException ex, boolean strict, Admission admission) {
 		if (ex.isTooLarge()) {
 			this.tiers.trace().write("put", key, "refused, because too large");
 			this.warnings.warn(() -> ex.getMessage() + "; it is not cached (" + this.options.user() + ")");
-			this.changes.drop(key);
+			this.changes.drop(key, admission);
 			return;
 		}
 		if (strict && isGeneric(value)) {
 			throw ex;
 		}
 		warnOnce(value, () -> String.valueOf(ex.getMessage()));
-		keepInMemory(key, value, this.asked.token());
+		keepInMemory(key, value, this.asked.token(), admission);
 	}
 
 	private void warnOnce(Object value, Supplier<String> why) {
@@ -190,8 +198,8 @@ public final class CacheView {
 				|| value.getClass().getTypeParameters().length > 0;
 	}
 
-	private void keepInMemory(String key, Object value, Object token) {
-		this.changes.supersede(key, new LiveValue(value, token, true));
+	private void keepInMemory(String key, Object value, Object token, Admission admission) {
+		this.changes.supersede(key, new LiveValue(value, token, true), admission);
 	}
 
 	/**

@@ -18,14 +18,28 @@ final class DirectChanges implements EntryChanges {
 	}
 
 	@Override
-	public void put(PreparedEntry entry) {
+	public void put(PreparedEntry entry, Admission admission) {
 		long at = this.tiers.time().writeTime();
-		this.policy.write(() -> this.tiers.put(List.of(entry.at(at, true)), at));
+		this.policy.write(() -> {
+			if (admission == Admission.ALWAYS) {
+				this.tiers.put(List.of(entry.at(at, true)), at);
+			}
+			else {
+				this.tiers.admitted().put(entry.at(at, true), at, admission);
+			}
+		});
 	}
 
 	@Override
-	public void supersede(String key, LiveValue live) {
-		this.policy.write(() -> this.tiers.supersede(key, live));
+	public void supersede(String key, LiveValue live, Admission admission) {
+		this.policy.write(() -> {
+			if (admission == Admission.ALWAYS) {
+				this.tiers.supersede(key, live);
+			}
+			else {
+				this.tiers.admitted().supersede(key, live, this.tiers.time().writeTime(), admission);
+			}
+		});
 	}
 
 	@Override
@@ -38,8 +52,15 @@ final class DirectChanges implements EntryChanges {
 	}
 
 	@Override
-	public void drop(String key) {
-		this.policy.write(() -> this.tiers.delete(List.of(key)));
+	public void drop(String key, Admission admission) {
+		this.policy.write(() -> {
+			if (admission == Admission.ALWAYS) {
+				this.tiers.delete(List.of(key));
+			}
+			else {
+				this.tiers.admitted().drop(key, this.tiers.time().writeTime(), admission);
+			}
+		});
 	}
 
 	@Override

@@ -6,14 +6,20 @@ package io.github.diskcache;
  */
 interface EntryChanges {
 
-	void put(PreparedEntry entry);
+	/**
+	 * Stores a value.
+	 * @param entry the value
+	 * @param admission decides whether it is wanted
+	 */
+	void put(PreparedEntry entry, Admission admission);
 
 	/**
 	 * Keeps a value in memory alone, in place of what is stored.
 	 * @param key the key
 	 * @param live the value
+	 * @param admission decides whether it is wanted
 	 */
-	void supersede(String key, LiveValue live);
+	void supersede(String key, LiveValue live, Admission admission);
 
 	/**
 	 * Removes an entry.
@@ -26,8 +32,9 @@ interface EntryChanges {
 	 * Removes an entry because its new value is not kept. Nobody has asked for that, so
 	 * it does not count.
 	 * @param key the key
+	 * @param admission decides whether the value was wanted
 	 */
-	void drop(String key);
+	void drop(String key, Admission admission);
 
 	/**
 	 * Removes all entries.

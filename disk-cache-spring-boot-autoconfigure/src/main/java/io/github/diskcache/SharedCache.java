@@ -180,6 +180,14 @@ public final class SharedCache implements AutoCloseable {
 	}
 
 	/**
+	 * Lets somebody hear of changes.
+	 * @param listener who
+	 */
+	public void changes(ChangeListener listener) {
+		this.tiers.changes().listener(listener);
+	}
+
+	/**
 	 * Lets somebody hear how long things take.
 	 * @param timings who, or {@code null} for nobody
 	 */

@@ -46,6 +46,10 @@ final class TieredCache {
 
 	private final PendingWrites pending = new PendingWrites();
 
+	private final ChangeWatch changes = new ChangeWatch();
+
+	private final AdmittedWrites admitted;
+
 	private final TierUpkeep upkeep;
 
 	private final CacheFigures figures;
@@ -83,6 +87,7 @@ final class TieredCache {
 		this.memoryReader = new MemoryReader(this.memory, this.store, rules, recency, this.pending, shareCheck);
 		StoreReader storeReader = new StoreReader(this.memory, this.store, rows, rules, guard, recency, shareCheck);
 		this.reader = new TierReader(this.memoryReader, storeReader, this.pending, this.counters);
+		this.admitted = new AdmittedWrites(this.store, this.calls, this.counters, this.trace);
 		this.upkeep = new TierUpkeep(this.store, this.calls, this.trace);
 		this.figures = new CacheFigures(this.counters, this.memory, this.store, this.pending);
 		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
@@ -111,6 +116,14 @@ final class TieredCache {
 	 */
 	EntryChanges writeBehind(FailurePolicy policy) {
 		return new WriteBehind(this, this.pending, this.store, policy);
+	}
+
+	AdmittedWrites admitted() {
+		return this.admitted;
+	}
+
+	ChangeWatch changes() {
+		return this.changes;
 	}
 
 	void timings(@Nullable CacheTimings timings) {
@@ -193,8 +206,8 @@ final class TieredCache {
 	 * @param now the time
 	 */
 	void put(List<NewEntry> entries, long now) {
-		traced("put", () -> entries.stream().map(NewEntry::key).toList(),
-				() -> this.calls.write("write", new WriteRequest.Put(entries, now)));
+		List<String> keys = entries.stream().map(NewEntry::key).toList();
+		changed("put", keys, () -> this.calls.write("write", new WriteRequest.Put(entries, now)));
 		this.counters.puts.add(entries.size());
 		for (NewEntry entry : entries) {
 			this.trace.write("put", entry.key(), "stored");
@@ -208,13 +221,13 @@ final class TieredCache {
 	 * @param live the value
 	 */
 	void supersede(String key, LiveValue live) {
-		traced("put", () -> key,
+		changed("put", List.of(key),
 				() -> this.calls.write("delete from", new WriteRequest.Supersede(key, live, this.time.writeTime())));
 		this.trace.write("put", key, "kept in memory only");
 	}
 
 	long delete(Collection<String> keys) {
-		long removed = traced("delete", () -> keys, () -> this.calls.write("delete from",
+		long removed = changed("delete", keys, () -> this.calls.write("delete from",
 				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
 			.removed();
 		this.trace.write("delete", keys, removed + " removed");
@@ -222,7 +235,8 @@ final class TieredCache {
 	}
 
 	void clear() {
-		traced("clear", () -> "all", () -> this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime())));
+		traced("clear", "all", () -> this.changes
+			.aroundAll(() -> this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime()))));
 		this.trace.write("clear", "all", "cleared");
 		this.calls.compact();
 	}
@@ -288,14 +302,16 @@ final class TieredCache {
 		}
 	}
 
-	private WriteResult traced(String operation, Supplier<Object> keys, Supplier<WriteResult> work) {
+	private WriteResult changed(String operation, Collection<String> keys, Supplier<WriteResult> work) {
+		return traced(operation, keys, () -> this.changes.around(keys, work));
+	}
+
+	private WriteResult traced(String operation, Object keys, Supplier<WriteResult> work) {
 		try {
 			return work.get();
 		}
 		catch (DiskCacheException ex) {
-			if (this.trace.isEnabled()) {
-				this.trace.write(operation, keys.get(), "failed");
-			}
+			this.trace.write(operation, keys, "failed");
 			throw ex;
 		}
 	}

@@ -39,27 +39,28 @@ final class WriteBehind implements EntryChanges {
 	}
 
 	@Override
-	public void put(PreparedEntry entry) {
+	public void put(PreparedEntry entry, Admission admission) {
 		if (isTooMuch(entry.size())) {
-			reject(entry.key());
+			reject(entry.key(), admission);
 			return;
 		}
 		long at = now();
 		WriteRequest.Put request = new WriteRequest.Put(List.of(entry.at(at, true)), at);
 		LiveValue live = new LiveValue(entry.live(), entry.encoded().type(), true);
-		this.pending.add(entry.key(), request, live, this::enqueue);
-		this.tiers.counters().puts.increment();
-		this.tiers.trace().write("put", entry.key(), QUEUED);
+		if (change(entry.key(), request, live, admission)) {
+			this.tiers.counters().puts.increment();
+			this.tiers.trace().write("put", entry.key(), QUEUED);
+		}
 	}
 
 	@Override
-	public void supersede(String key, LiveValue live) {
+	public void supersede(String key, LiveValue live, Admission admission) {
 		if (isTooMuch(0)) {
-			reject(key);
-			return;
+			reject(key, admission);
 		}
-		this.pending.add(key, new WriteRequest.Supersede(key, live, now()), live, this::enqueue);
-		this.tiers.trace().write("put", key, "kept in memory only");
+		else if (change(key, new WriteRequest.Supersede(key, live, now()), live, admission)) {
+			this.tiers.trace().write("put", key, "kept in memory only");
+		}
 	}
 
 	private boolean isTooMuch(long size) {
@@ -67,29 +68,29 @@ final class WriteBehind implements EntryChanges {
 		return waiting > 0 && waiting + size > MOST_BYTES;
 	}
 
-	private void reject(String key) {
+	private void reject(String key, Admission admission) {
 		this.tiers.counters().rejectedPuts.increment();
 		this.tiers.trace().write("put", key, "not kept, because too much waits for the disk");
 		this.policy.overtaxed("some values are not kept");
-		drop(key);
+		drop(key, admission);
 	}
 
 	@Override
 	public boolean delete(String key) {
 		boolean inMemory = this.tiers.figures().isInMemory(key);
 		this.tiers.counters().deletes.increment();
-		drop(key);
+		drop(key, Admission.ALWAYS);
 		return inMemory;
 	}
 
 	@Override
-	public void drop(String key) {
+	public void drop(String key, Admission admission) {
 		if (this.pending.removals() < MOST_REMOVALS) {
-			this.pending.add(key, new WriteRequest.Delete(List.of(key), now()), null, this::enqueue);
+			change(key, new WriteRequest.Delete(List.of(key), now()), null, admission);
 			this.tiers.trace().write("delete", key, QUEUED);
 			return;
 		}
-		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+		clearAll();
 		this.tiers.trace().write("delete", key, "all entries removed, because too many removals wait for the disk");
 		this.policy.overtaxed("so many entries are to be removed that all are");
 	}
@@ -97,9 +98,24 @@ final class WriteBehind implements EntryChanges {
 	@Override
 	public boolean clear() {
 		boolean any = this.tiers.figures().isAnyInMemory();
-		this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+		clearAll();
 		this.tiers.trace().write("clear", "all", QUEUED);
 		return any;
+	}
+
+	private boolean change(String key, WriteRequest request, @Nullable LiveValue live, Admission admission) {
+		Runnable add = () -> this.pending.add(key, request, live, this::enqueue);
+		if (admission != Admission.ALWAYS) {
+			return admission.enter(add);
+		}
+		return this.tiers.changes().around(List.of(key), () -> admission.enter(add));
+	}
+
+	private void clearAll() {
+		this.tiers.changes().aroundAll(() -> {
+			this.pending.addClear(new WriteRequest.Clear(now()), this::enqueue);
+			return true;
+		});
 	}
 
 	private void enqueue(WriteRequest request) {

@@ -45,7 +45,7 @@ class WriteBehindRaceTests {
 
 	private Note putBehind(String key, String text) {
 		Note note = new Note(text);
-		this.behind.put(this.race.prepare(key, note));
+		this.behind.put(this.race.prepare(key, note), Admission.ALWAYS);
 		return note;
 	}
 

@@ -22,18 +22,13 @@ final class ClassKinds {
 		if (type.isHidden() || type.isSynthetic()) {
 			return "a lambda or hidden class";
 		}
-		if (Proxy.isProxyClass(type) || isGenerated(type.getName())) {
+		if (Proxy.isProxyClass(type)) {
 			return "a proxy";
 		}
 		if (type.isAnonymousClass()) {
 			return "an anonymous class";
 		}
 		return type.isLocalClass() ? "a local class" : null;
-	}
-
-	/** They may be found by name as long as the run lasts that has generated them. */
-	private static boolean isGenerated(String className) {
-		return className.contains("$$") || className.contains("$HibernateProxy");
 	}
 
 }

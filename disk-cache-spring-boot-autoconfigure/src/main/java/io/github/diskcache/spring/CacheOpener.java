@@ -26,6 +26,8 @@ final class CacheOpener {
 
 	private final CompletionThreads threads;
 
+	private final WaitingThreads waiting = new WaitingThreads();
+
 	private final boolean nullValues;
 
 	private final UnusableDirectory unusable;
@@ -95,7 +97,8 @@ final class CacheOpener {
 			}
 			tiers = SharedCache.openLater(builder, ex);
 		}
-		return SpringDiskCache.untyped(new CacheParts(tiers, this.keyText, this.threads, this.nullValues));
+		return SpringDiskCache
+			.untyped(new CacheParts(tiers, this.keyText, this.threads, this.waiting, this.nullValues));
 	}
 
 	private SharedCache openTiers(String name, DiskBackedCacheBuilder<?> builder) {

@@ -33,9 +33,7 @@ final class CacheParts {
 
 	private final boolean nullValues;
 
-	private final Loads loads = new Loads();
-
-	private final AsynchronousLoads asynchronousLoads;
+	private final Loads loads;
 
 	private final Map<DeclaredType, SpringDiskCache> views = new ConcurrentHashMap<>();
 
@@ -43,12 +41,14 @@ final class CacheParts {
 		.limit(STRIPES)
 		.toArray(ReentrantLock[]::new);
 
-	CacheParts(SharedCache shared, KeyText keyText, CompletionThreads threads, boolean nullValues) {
+	CacheParts(SharedCache shared, KeyText keyText, CompletionThreads threads, WaitingThreads waiting,
+			boolean nullValues) {
 		this.shared = shared;
 		this.keyText = keyText;
 		this.threads = threads;
 		this.nullValues = nullValues;
-		this.asynchronousLoads = new AsynchronousLoads(threads);
+		this.loads = new Loads(waiting, threads);
+		shared.changes(this.loads);
 	}
 
 	SharedCache shared() {
@@ -69,10 +69,6 @@ final class CacheParts {
 
 	Loads loads() {
 		return this.loads;
-	}
-
-	AsynchronousLoads asynchronousLoads() {
-		return this.asynchronousLoads;
 	}
 
 	String text(@Nullable Object key) {
@@ -106,16 +102,6 @@ final class CacheParts {
 
 	CompletableFuture<@Nullable Object> loadLater(Supplier<? extends CompletableFuture<?>> loader) {
 		return this.shared.loadLater(loader);
-	}
-
-	void changed(String key) {
-		this.loads.changed(key);
-		this.asynchronousLoads.changed(key);
-	}
-
-	void allChanged() {
-		this.loads.allChanged();
-		this.asynchronousLoads.allChanged();
 	}
 
 	<T extends @Nullable Object> T exclusively(String key, Supplier<T> work) {

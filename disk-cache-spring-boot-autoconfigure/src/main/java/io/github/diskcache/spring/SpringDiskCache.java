@@ -101,21 +101,21 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		}
 		try {
 			return (T) this.parts.loads()
-				.load(new LoadKey(text, this.view.token()), (load) -> load(text, valueLoader, load));
+				.load(new LoadKey(text, this.view.token()), (load) -> () -> load(text, valueLoader, load));
 		}
 		catch (LoadFailure ex) {
 			throw new ValueRetrievalException(key, valueLoader, ex.getCause());
 		}
 	}
 
-	private @Nullable Object load(String key, Callable<?> loader, Loads.Load load) throws Exception {
+	private @Nullable Object load(String key, Callable<?> loader, Load load) throws Exception {
 		// Somebody may have finished between the look and the load.
 		Object found = this.view.getAgain(key);
 		if (found != null) {
 			return value(found);
 		}
 		Object value = withoutNullValue(this.parts.shared().load(loader));
-		load.storeUnlessChanged(() -> store(key, value));
+		store(key, value, load);
 		return value;
 	}
 
@@ -143,12 +143,13 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		if (hit != null) {
 			return CompletableFuture.completedFuture((T) value(hit));
 		}
-		return (CompletableFuture<T>) this.parts.asynchronousLoads()
-			.load(new LoadKey(text, this.view.token()), (load) -> loadLater(text, valueLoader, load));
+		return (CompletableFuture<T>) this.parts.loads()
+			.loadLater(new LoadKey(text, this.view.token()), (load) -> loadLater(text, valueLoader, load),
+					this.view::countJoined);
 	}
 
 	private CompletableFuture<@Nullable Object> loadLater(String key, Supplier<? extends CompletableFuture<?>> loader,
-			Loads.Load load) {
+			Load load) {
 		Object found = this.view.get(key);
 		if (found != null) {
 			return CompletableFuture.completedFuture(value(found));
@@ -157,7 +158,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		// write.
 		return this.parts.loadLater(loader).thenApplyAsync((loaded) -> {
 			Object value = withoutNullValue(loaded);
-			load.storeUnlessChanged(() -> store(key, value));
+			store(key, value, load);
 			return value;
 		}, this.parts.threads()::run);
 	}
@@ -171,19 +172,12 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		String text = this.parts.text(key);
 		Object plain = withoutNullValue(value);
 		requireAllowed(plain);
-		change(text, plain);
+		this.view.put(text, plain);
 	}
 
-	/** A load that begins in between has not seen the new value either. */
-	private void change(String key, @Nullable Object value) {
-		this.parts.changed(key);
-		this.view.put(key, value);
-		this.parts.changed(key);
-	}
-
-	private void store(String key, @Nullable Object loaded) {
+	private void store(String key, @Nullable Object loaded, Load load) {
 		requireAllowed(loaded);
-		this.view.putLoaded(key, loaded);
+		this.view.putLoaded(key, loaded, load);
 	}
 
 	/**
@@ -208,7 +202,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			Object found = toStoreValue(this.view, text);
 			if (found == null) {
 				requireAllowed(plain);
-				change(text, plain);
+				this.view.put(text, plain);
 			}
 			return toValueWrapper(found);
 		});
@@ -222,7 +216,6 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	@Override
 	public boolean evictIfPresent(Object key) {
 		String text = this.parts.text(key);
-		this.parts.changed(text);
 		return this.view.evict(text);
 	}
 
@@ -233,7 +226,6 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 
 	@Override
 	public boolean invalidate() {
-		this.parts.allChanged();
 		return this.view.clear();
 	}
 

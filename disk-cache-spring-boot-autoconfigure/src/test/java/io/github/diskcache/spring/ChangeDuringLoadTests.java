@@ -1,14 +1,19 @@
 package io.github.diskcache.spring;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.Gate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,9 +32,16 @@ class ChangeDuringLoadTests extends SpringCacheFixture {
 	private final CompletableFuture<String> later = new CompletableFuture<>();
 
 	static Stream<Named<Consumer<Cache>>> removals() {
-		return Stream.of(Named.of("evict", (cache) -> cache.evict("key")),
+		return Stream.of(Named.of("delete of the native cache", (cache) -> nativeOf(cache).delete("key")),
+				Named.of("deleteMany of the native cache", (cache) -> nativeOf(cache).deleteMany(List.of("key"))),
+				Named.of("clear of the native cache", (cache) -> nativeOf(cache).clear()),
+				Named.of("evict", (cache) -> cache.evict("key")),
 				Named.of("evictIfPresent", (cache) -> cache.evictIfPresent("key")), Named.of("clear", Cache::clear),
 				Named.of("invalidate", Cache::invalidate));
+	}
+
+	private static DiskBackedCache<?> nativeOf(Cache cache) {
+		return ((SpringDiskCache) cache).getNativeCache();
 	}
 
 	private Future<Object> load(Cache cache) {
@@ -58,6 +70,37 @@ class ChangeDuringLoadTests extends SpringCacheFixture {
 		cache.put("key", "put");
 		this.gate.open();
 		assertThat(outcome(loading)).isEqualTo("loaded before");
+		assertThat(cache.get("key").get()).isEqualTo("put");
+		assertThat(reopenCache().get("key").get()).isEqualTo("put");
+	}
+
+	@Test
+	void aPutOfTheTypedCacheStays() {
+		SpringDiskCache cache = openCache();
+		Future<Object> loading = load(cache);
+		cache.getNativeCache().put("key", "put");
+		this.gate.open();
+		assertThat(outcome(loading)).isEqualTo("loaded before");
+		assertThat(cache.get("key").get()).isEqualTo("put");
+		assertThat(reopenCache().get("key").get()).isEqualTo("put");
+	}
+
+	@Test
+	@Timeout(PATIENCE)
+	void anAsynchronousChangeDoesNotWaitForTheStoringOfAnotherValue() {
+		this.settings = (builder) -> builder.busyTimeout(Duration.ofMinutes(1));
+		SpringDiskCache cache = openCache();
+		Cache asynchronous = asynchronousView(cache, String.class);
+		cache.put("other", "value");
+		AtomicReference<Future<Object>> loading = new AtomicReference<>();
+		LockedFile.during(file(), () -> {
+			loading.set(startAndAwaitWaiting(() -> cache.get("key", () -> "loaded before")));
+			asynchronous.evict("key");
+			assertThat(cache.get("key")).isNull();
+			asynchronous.put("key", "put");
+			assertThat(cache.get("key").get()).isEqualTo("put");
+		});
+		assertThat(outcome(loading.get())).isEqualTo("loaded before");
 		assertThat(cache.get("key").get()).isEqualTo("put");
 		assertThat(reopenCache().get("key").get()).isEqualTo("put");
 	}

@@ -1,7 +1,9 @@
 package io.github.diskcache.spring;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -9,9 +11,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.cache.Cache;
 import org.springframework.cache.Cache.ValueRetrievalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -50,6 +54,37 @@ class LoadCircleTests extends SpringCacheFixture {
 				.hasMessageContaining("wait");
 		}
 		assertThat(cache.<String>get("key 0", () -> "fine")).isEqualTo("fine");
+	}
+
+	@Test
+	void aCircleOverTwoCachesFailsInsteadOfHanging() {
+		DiskBackedCacheManager manager = open();
+		Cache one = manager.getCache("one");
+		Cache other = manager.getCache("other");
+		CyclicBarrier bothLoad = new CyclicBarrier(2);
+		Future<?> first = start(() -> failure(one, () -> {
+			meet(bothLoad);
+			return other.get("key", () -> "not reached");
+		}));
+		Future<?> second = start(() -> failure(other, () -> {
+			meet(bothLoad);
+			return one.get("key", () -> "not reached");
+		}));
+		assertThat((Throwable) outcome(first)).hasRootCauseInstanceOf(IllegalStateException.class);
+		assertThat((Throwable) outcome(second)).hasRootCauseInstanceOf(IllegalStateException.class);
+	}
+
+	private static Throwable failure(Cache cache, Callable<Object> loader) {
+		return catchThrowableOfType(ValueRetrievalException.class, () -> cache.get("key", loader));
+	}
+
+	@Test
+	void anAsynchronousLoaderThatWaitsForItselfFails() {
+		SpringDiskCache cache = openCache();
+		Future<?> loading = cache.retrieve("key",
+				() -> CompletableFuture.completedFuture(cache.get("key", () -> "not reached")));
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> loading.get(PATIENCE, TimeUnit.SECONDS))
+			.withRootCauseInstanceOf(IllegalStateException.class);
 	}
 
 	@Test

@@ -68,7 +68,8 @@ final class FileOpener {
 		}
 		FileIdentity identity = FileIdentity.of(file);
 		Reads reads = new ReaderPool(readers(), () -> openReader(file, identity), this.settings.limits().busyTimeout());
-		return new OpenFile(identity, new FileLength(file.toFile()), connection, reads, vacuum, new LogKeeper(connection, new File(file + "-wal")));
+		return new OpenFile(identity, new FileLength(file.toFile()), connection, reads, vacuum,
+				new LogKeeper(connection, new File(file + "-wal")));
 	}
 
 	/**

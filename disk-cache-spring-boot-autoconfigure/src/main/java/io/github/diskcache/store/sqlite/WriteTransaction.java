@@ -99,7 +99,8 @@ final class WriteTransaction {
 		int deleted = this.jdbc.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
 		if (deleted == 0) {
 			// Or else the same row would be found for ever.
-			throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row", null);
+			throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row",
+					null);
 		}
 		this.totals.add(-1, -row.size());
 		noteRemoved(row.key(), cause);
