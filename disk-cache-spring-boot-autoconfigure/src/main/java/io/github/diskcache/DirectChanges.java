@@ -22,7 +22,7 @@ final class DirectChanges implements EntryChanges {
 		long at = this.tiers.time().writeTime();
 		this.policy.write(() -> {
 			if (admission == Admission.ALWAYS) {
-				this.tiers.put(List.of(entry.at(at, true)), at);
+				this.tiers.writer().put(List.of(entry.at(at, true)), at);
 			}
 			else {
 				this.tiers.admitted().put(entry.at(at, true), at, admission);
@@ -34,7 +34,7 @@ final class DirectChanges implements EntryChanges {
 	public void supersede(String key, LiveValue live, Admission admission) {
 		this.policy.write(() -> {
 			if (admission == Admission.ALWAYS) {
-				this.tiers.supersede(key, live);
+				this.tiers.writer().supersede(key, live);
 			}
 			else {
 				this.tiers.admitted().supersede(key, live, this.tiers.time().writeTime(), admission);
@@ -47,7 +47,7 @@ final class DirectChanges implements EntryChanges {
 		boolean inMemory = this.tiers.figures().isInMemory(key);
 		this.tiers.counters().deletes.increment();
 		boolean[] onDisk = new boolean[1];
-		this.policy.write(() -> onDisk[0] = this.tiers.delete(List.of(key)) > 0);
+		this.policy.write(() -> onDisk[0] = this.tiers.writer().delete(List.of(key)) > 0);
 		return inMemory || onDisk[0];
 	}
 
@@ -55,7 +55,7 @@ final class DirectChanges implements EntryChanges {
 	public void drop(String key, Admission admission) {
 		this.policy.write(() -> {
 			if (admission == Admission.ALWAYS) {
-				this.tiers.delete(List.of(key));
+				this.tiers.writer().delete(List.of(key));
 			}
 			else {
 				this.tiers.admitted().drop(key, this.tiers.time().writeTime(), admission);
@@ -66,7 +66,7 @@ final class DirectChanges implements EntryChanges {
 	@Override
 	public boolean clear() {
 		boolean any = this.tiers.figures().isAnyKnown();
-		this.policy.write(this.tiers::clear);
+		this.policy.write(this.tiers.writer()::clear);
 		return any;
 	}
 

@@ -46,7 +46,7 @@ final class FailurePolicy {
 		this.cacheName = cacheName;
 		this.time = time;
 		this.answers = answers;
-		this.lasting = (withoutDisk != null) ? new CacheFailure(withoutDisk, Micros.toInstant(time.now())) : null;
+		this.lasting = (withoutDisk != null) ? new CacheFailure(withoutDisk, Micros.toInstant(time.now()), null) : null;
 	}
 
 	<T extends @Nullable Object> @Nullable T read(Supplier<T> work) {
@@ -98,6 +98,14 @@ final class FailurePolicy {
 	}
 
 	/**
+	 * Tells whether the disk is not tried again.
+	 * @return whether that lasts until the next start
+	 */
+	boolean isLasting() {
+		return this.lasting != null;
+	}
+
+	/**
 	 * Returns what is wrong.
 	 * @return the failure, or {@code null} while all is well
 	 */
@@ -114,7 +122,7 @@ final class FailurePolicy {
 
 	private void failed(AtomicReference<@Nullable Failing> state, DiskCacheException ex) {
 		String reason = String.valueOf(ex.getMessage());
-		CacheFailure failure = new CacheFailure(reason, Micros.toInstant(this.time.now()));
+		CacheFailure failure = new CacheFailure(reason, Micros.toInstant(this.time.now()), null);
 		long answered = this.answers.getAsLong();
 		state.updateAndGet((former) -> new Failing((former != null) ? former.failure() : failure, answered));
 		this.warnings.warn(() -> reason + ". The cache serves and keeps values in memory only until the disk works",

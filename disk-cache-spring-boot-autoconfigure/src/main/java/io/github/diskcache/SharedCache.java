@@ -3,8 +3,6 @@ package io.github.diskcache;
 import java.io.File;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -254,16 +252,9 @@ public final class SharedCache implements AutoCloseable {
 	 */
 	public List<EntryInfo> newest(int count) {
 		List<EntryHead> heads = this.policy.read(() -> this.tiers.newest(count));
-		return (heads != null) ? heads.stream().map(this::info).toList() : List.of();
-	}
-
-	private EntryInfo info(EntryHead head) {
-		long since = (this.settings.expiry() == Expiry.AFTER_ACCESS) ? head.accessedAt() : head.createdAt();
-		Instant createdAt = Micros.toInstant(head.createdAt());
-		Duration age = Duration.between(createdAt, Micros.toInstant(this.tiers.time().now()));
-		return new EntryInfo(head.key(), head.kind().name(), head.size(), age.isNegative() ? Duration.ZERO : age,
-				createdAt, Micros.toInstant(head.accessedAt()),
-				Micros.toInstant(since + Micros.of(this.settings.disk().ttl())));
+		long now = this.tiers.time().now();
+		return (heads != null) ? heads.stream().map((head) -> EntryInfo.of(head, this.settings, now)).toList()
+				: List.of();
 	}
 
 	/**
@@ -271,7 +262,9 @@ public final class SharedCache implements AutoCloseable {
 	 * @return the failure, or {@code null} while the disk works
 	 */
 	public @Nullable CacheFailure failure() {
-		return this.policy.current();
+		CacheFailure failure = this.policy.current();
+		return (failure == null || this.policy.isLasting()) ? failure
+				: failure.withRetryAt(Micros.toInstant(this.tiers.time().now()).plus(this.tiers.retryIn()));
 	}
 
 	public boolean isOpen() {

@@ -50,6 +50,8 @@ final class TieredCache {
 
 	private final AdmittedWrites admitted;
 
+	private final TierWriter writer;
+
 	private final TierUpkeep upkeep;
 
 	private final CacheFigures figures;
@@ -88,9 +90,10 @@ final class TieredCache {
 		StoreReader storeReader = new StoreReader(this.memory, this.store, rows, rules, guard, recency, shareCheck);
 		this.reader = new TierReader(this.memoryReader, storeReader, this.pending, this.counters);
 		this.admitted = new AdmittedWrites(this.store, this.calls, this.counters, this.trace);
+		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
+		this.writer = new TierWriter(this.calls, this.changes, this.recencyKeeper, time, this.counters, this.trace);
 		this.upkeep = new TierUpkeep(this.store, this.calls, this.trace);
 		this.figures = new CacheFigures(this.counters, this.memory, this.store, this.pending);
-		this.recencyKeeper = new RecencyKeeper(name, recency, this.store, time, this.counters);
 	}
 
 	String name() {
@@ -200,53 +203,20 @@ final class TieredCache {
 		return found;
 	}
 
-	/**
-	 * Stores entries, all or none, and returns when a crash can't lose them.
-	 * @param entries the entries
-	 * @param now the time
-	 */
-	void put(List<NewEntry> entries, long now) {
-		List<String> keys = entries.stream().map(NewEntry::key).toList();
-		changed("put", keys, () -> this.calls.write("write", new WriteRequest.Put(entries, now)));
-		this.counters.puts.add(entries.size());
-		for (NewEntry entry : entries) {
-			this.trace.write("put", entry.key(), "stored");
-		}
-		this.recencyKeeper.relieve();
-	}
-
-	/**
-	 * Keeps a value in memory alone, in place of what is stored.
-	 * @param key the key
-	 * @param live the value
-	 */
-	void supersede(String key, LiveValue live) {
-		changed("put", List.of(key),
-				() -> this.calls.write("delete from", new WriteRequest.Supersede(key, live, this.time.writeTime())));
-		this.trace.write("put", key, "kept in memory only");
-	}
-
-	long delete(Collection<String> keys) {
-		long removed = changed("delete", keys, () -> this.calls.write("delete from",
-				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
-			.removed();
-		this.trace.write("delete", keys, removed + " removed");
-		return removed;
-	}
-
-	void clear() {
-		traced("clear", "all", () -> this.changes
-			.aroundAll(() -> this.calls.write("clear", new WriteRequest.Clear(this.time.writeTime()))));
-		this.trace.write("clear", "all", "cleared");
-		this.calls.compact();
-	}
-
 	Totals totals() {
 		return this.calls.call("read", this.store::totals);
 	}
 
 	List<EntryHead> newest(int count) {
 		return this.calls.call("read", () -> this.store.newest(count));
+	}
+
+	Duration retryIn() {
+		return this.store.retryIn();
+	}
+
+	TierWriter writer() {
+		return this.writer;
 	}
 
 	TierUpkeep upkeep() {
@@ -299,20 +269,6 @@ final class TieredCache {
 				this.memory.clear();
 				this.time.close();
 			}
-		}
-	}
-
-	private WriteResult changed(String operation, Collection<String> keys, Supplier<WriteResult> work) {
-		return traced(operation, keys, () -> this.changes.around(keys, work));
-	}
-
-	private WriteResult traced(String operation, Object keys, Supplier<WriteResult> work) {
-		try {
-			return work.get();
-		}
-		catch (DiskCacheException ex) {
-			this.trace.write(operation, keys, "failed");
-			throw ex;
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,11 @@ final class TimedStore implements EntryStore {
 	@Override
 	public void refresh() {
 		this.store.refresh();
+	}
+
+	@Override
+	public Duration retryIn() {
+		return this.store.retryIn();
 	}
 
 	@Override

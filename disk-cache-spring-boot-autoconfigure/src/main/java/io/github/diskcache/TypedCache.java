@@ -122,7 +122,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	@Override
 	public void clear() {
 		this.tiers.requireOpen();
-		this.tiers.clear();
+		this.tiers.writer().clear();
 	}
 
 	@Override
@@ -190,7 +190,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 		requireInstance(value);
 		PreparedEntry entry = this.encoder.encode(this.type, key, value);
 		long at = writeTime(now);
-		this.tiers.put(List.of(entry.at(at, false)), at);
+		this.tiers.writer().put(List.of(entry.at(at, false)), at);
 	}
 
 	private void putManyAt(Map<String, ? extends V> values, @Nullable Instant now) {
@@ -207,13 +207,13 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 		copy.forEach((key, value) -> entries.add(this.encoder.encode(this.type, key, value)));
 		if (!entries.isEmpty()) {
 			long at = writeTime(now);
-			this.tiers.put(entries.stream().map((entry) -> entry.at(at, false)).toList(), at);
+			this.tiers.writer().put(entries.stream().map((entry) -> entry.at(at, false)).toList(), at);
 		}
 	}
 
 	private long delete(List<String> keys) {
 		this.tiers.counters().deletes.add(keys.size());
-		return this.tiers.delete(keys);
+		return this.tiers.writer().delete(keys);
 	}
 
 	/** The time is taken last, so that entries are stamped in the order of their puts. */

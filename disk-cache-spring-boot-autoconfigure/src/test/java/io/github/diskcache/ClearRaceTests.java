@@ -39,7 +39,7 @@ class ClearRaceTests {
 		this.race.put("key", "old");
 		this.race.forgetInMemory("key");
 		SlowReader reader = this.race.slowReader("key");
-		this.race.cache().clear();
+		this.race.cache().writer().clear();
 		reader.goOn();
 		assertThat(this.race.inMemory("key")).isNull();
 		assertThat(this.race.get("key")).isNull();
@@ -50,7 +50,7 @@ class ClearRaceTests {
 		this.race.put("key", "old");
 		this.race.forgetInMemory("key");
 		SlowReader reader = this.race.slowReader("key");
-		this.race.cache().clear();
+		this.race.cache().writer().clear();
 		Note newer = this.race.put("key", "new");
 		reader.goOn();
 		assertThat(this.race.get("key")).isSameAs(newer);
@@ -60,7 +60,7 @@ class ClearRaceTests {
 	void nothingComesToMemoryWhileTheClearIsCommitted() throws Exception {
 		this.race.put("key", "old");
 		Gate commit = this.race.store().beforeCommit.once(new Gate());
-		Future<?> clearing = this.race.run(this.race.cache()::clear);
+		Future<?> clearing = this.race.run(this.race.cache().writer()::clear);
 		commit.awaitArrival();
 		assertThat(this.race.get("key")).isEqualTo(new Note("old"));
 		assertThat(this.race.inMemory("key")).isNull();
@@ -73,7 +73,7 @@ class ClearRaceTests {
 	void afterOneReaderHasMissedAClearedEntryNobodySeesIt() throws Exception {
 		this.race.put("key", "old");
 		Gate installation = this.race.store().afterCommit.once(new Gate());
-		Future<?> clearing = this.race.run(this.race.cache()::clear);
+		Future<?> clearing = this.race.run(this.race.cache().writer()::clear);
 		installation.awaitArrival();
 		assertThat(this.race.get("key")).isNull();
 		assertThat(this.race.exists("key")).isFalse();
@@ -87,7 +87,7 @@ class ClearRaceTests {
 	void aPutThatWaitsBehindTheClearStays() throws Exception {
 		this.race.put("key", "old");
 		Gate commit = this.race.store().beforeCommit.once(new Gate());
-		Future<?> clearing = this.race.run(this.race.cache()::clear);
+		Future<?> clearing = this.race.run(this.race.cache().writer()::clear);
 		commit.awaitArrival();
 		Future<Note> putting = this.race.start(() -> this.race.put("key", "new"));
 		commit.open();
@@ -100,7 +100,7 @@ class ClearRaceTests {
 	@Test
 	void memoryPromotesAgainAfterTheClear() {
 		this.race.put("key", "old");
-		this.race.cache().clear();
+		this.race.cache().writer().clear();
 		this.race.put("key", "new");
 		this.race.forgetInMemory("key");
 		Object promoted = this.race.get("key");

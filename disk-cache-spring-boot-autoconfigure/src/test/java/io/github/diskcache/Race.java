@@ -112,7 +112,7 @@ final class Race implements AutoCloseable {
 		ValueType type = this.types.declared();
 		byte[] json = this.types.codec().encode(type, note).json();
 		StoredType kind = new StoredType(type.name(), type.schemaVersion());
-		this.cache.put(List.of(NewEntry.of(key, kind, json, new LiveValue(note, type, false), at)), at);
+		this.cache.writer().put(List.of(NewEntry.of(key, kind, json, new LiveValue(note, type, false), at)), at);
 		return note;
 	}
 
@@ -121,7 +121,7 @@ final class Race implements AutoCloseable {
 	}
 
 	long delete(String key) {
-		return this.cache.delete(List.of(key));
+		return this.cache.writer().delete(List.of(key));
 	}
 
 	<T> Future<T> start(Callable<T> work) {

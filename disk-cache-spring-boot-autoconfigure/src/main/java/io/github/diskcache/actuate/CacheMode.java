@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code disk} or {@code memory-only}
  * @param reason why it is not the disk
  * @param since since when the disk fails, if it does
+ * @param retryingAt when it is tried again, if it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CacheMode(String mode, @Nullable String reason, @Nullable Instant since) {
+record CacheMode(String mode, @Nullable String reason, @Nullable Instant since,
+		@Nullable Instant retryingAt) {
 
-	static final CacheMode ON_DISK = new CacheMode("disk", null, null);
+	static final CacheMode ON_DISK = new CacheMode("disk", null, null, null);
 
 	private static final String MEMORY_ONLY = "memory-only";
 
 	private static final CacheMode NOTHING_KEPT = new CacheMode(MEMORY_ONLY,
-			"the cache is configured to keep nothing on disk", null);
+			"the cache is configured to keep nothing on disk", null, null);
 
 	static CacheMode of(SharedCache cache) {
 		return of(cache.failure(), cache.file() != null);
@@ -38,7 +40,7 @@ record CacheMode(String mode, @Nullable String reason, @Nullable Instant since) 
 
 	private static CacheMode of(@Nullable CacheFailure failure, boolean onDisk) {
 		if (failure != null) {
-			return new CacheMode(MEMORY_ONLY, failure.reason(), failure.since());
+			return new CacheMode(MEMORY_ONLY, failure.reason(), failure.since(), failure.retryingAt());
 		}
 		return onDisk ? ON_DISK : NOTHING_KEPT;
 	}

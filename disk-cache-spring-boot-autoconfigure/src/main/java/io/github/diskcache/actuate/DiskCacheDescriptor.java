@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code disk} or {@code memory-only}
  * @param reason why it is not the disk
  * @param since since when the disk fails, if it does
+ * @param retryingAt when the disk is tried again at the earliest, if it fails
  * @param file the file, if there is one
  * @param hitRatio the share of gets that either tier answered, or {@code null} before the
  * first get
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiry what the age of an entry counts from
  */
 public record DiskCacheDescriptor(String mode, @Nullable String reason, @Nullable Instant since,
-		@Nullable FileDescriptor file, @Nullable Double hitRatio, TierDescriptor memory, TierDescriptor disk,
+		@Nullable Instant retryingAt, @Nullable FileDescriptor file, @Nullable Double hitRatio, TierDescriptor memory, TierDescriptor disk,
 		long maxItemSize, String expiry) {
 
 	static DiskCacheDescriptor of(SharedCache cache) {
@@ -34,7 +35,7 @@ public record DiskCacheDescriptor(String mode, @Nullable String reason, @Nullabl
 				stats.memoryHits(), stats.diskHits() + stats.misses());
 		TierDescriptor disk = TierDescriptor.of(stats.currentDiskItems(), stats.diskBytes(), limits.disk(),
 				stats.diskHits(), stats.misses());
-		return new DiskCacheDescriptor(mode.mode(), mode.reason(), mode.since(), FileDescriptor.of(cache),
+		return new DiskCacheDescriptor(mode.mode(), mode.reason(), mode.since(), mode.retryingAt(), FileDescriptor.of(cache),
 				TierDescriptor.ratio(stats.memoryHits() + stats.diskHits(), stats.totalGets()), memory, disk,
 				limits.maxItemSize().toBytes(), limits.expiry().name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}

@@ -42,6 +42,7 @@ public class DiskCacheHealthIndicator extends AbstractHealthIndicator {
 		builder.status(overall.isDegraded() ? this.degraded : Status.UP).withDetail("mode", overall.mode());
 		addDetail(builder, "reason", overall.reason());
 		addDetail(builder, "since", overall.since());
+		addDetail(builder, "retryingAt", overall.retryingAt());
 		Map<String, String> modes = new TreeMap<>();
 		caches.forEach((name, mode) -> modes.put(name, mode.mode()));
 		builder.withDetail("caches", modes);

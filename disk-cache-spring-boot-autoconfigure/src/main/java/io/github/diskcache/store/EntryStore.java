@@ -1,5 +1,6 @@
 package io.github.diskcache.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,12 @@ public interface EntryStore extends AutoCloseable {
 	 * Whoever reads afterwards sees them.
 	 */
 	void refresh();
+
+	/**
+	 * Returns how long a store that fails is not going to try again.
+	 * @return the time, zero if the next operation tries
+	 */
+	Duration retryIn();
 
 	/**
 	 * Gives space back that much removed data has left, letting other writers in between.

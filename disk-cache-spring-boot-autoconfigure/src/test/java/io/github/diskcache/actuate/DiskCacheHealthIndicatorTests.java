@@ -98,6 +98,7 @@ class DiskCacheHealthIndicatorTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("mode", "memory-only")
 				.containsEntry("since", NOW)
+				.containsEntry("retryingAt", NOW)
 				.containsEntry("caches", Map.of("books", "memory-only", "users", "disk"));
 			assertThat(health.getDetails().get("reason")).asString().contains("books").doesNotContain("the-value");
 			statement.execute("ROLLBACK");

@@ -67,7 +67,8 @@ class DiskCacheMetricsAutoConfigurationTests {
 		metered().run((context) -> {
 			assertThat(names("books")).containsExactlyInAnyOrder("cache.gets", "cache.puts", "cache.evictions",
 					"cache.removals", "cache.size", "diskcache.gets", "diskcache.evictions", "diskcache.items",
-					"diskcache.bytes", "diskcache.file.bytes", "diskcache.misses", "diskcache.errors", "diskcache.disk",
+					"diskcache.bytes", "diskcache.file.bytes", "diskcache.misses", "diskcache.errors",
+					"diskcache.degraded", "diskcache.disk",
 					"diskcache.load");
 			assertThat(tags("books")).isEqualTo(BOOTS_TAGS);
 		});

@@ -1,6 +1,7 @@
 package io.github.diskcache.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -165,6 +166,11 @@ public final class FakeEntryStore implements EntryStore {
 				this.writer.unlock();
 			}
 		}
+	}
+
+	@Override
+	public Duration retryIn() {
+		return Duration.ZERO;
 	}
 
 	/** Nobody else changes it. */

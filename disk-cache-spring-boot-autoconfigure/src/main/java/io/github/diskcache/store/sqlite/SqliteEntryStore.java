@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -222,6 +223,11 @@ public final class SqliteEntryStore implements EntryStore {
 		catch (RuntimeException ex) {
 			logger.debug("A useless row could not be removed; it will be found again", ex);
 		}
+	}
+
+	@Override
+	public Duration retryIn() {
+		return this.file.retryIn();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -45,7 +46,10 @@ final class StoreFile implements CurrentFile {
 
 	private @Nullable StoreException failure;
 
-	private long retryAt;
+	// Read by all.
+	private volatile long retryAt;
+
+	private boolean closed;
 
 	private int replacements;
 
@@ -89,6 +93,15 @@ final class StoreFile implements CurrentFile {
 		return this.current;
 	}
 
+	/**
+	 * Returns how long the file is not tried again.
+	 * @return the time, zero if whoever comes next uses it
+	 */
+	Duration retryIn() {
+		long nanos = (this.current != null) ? 0 : this.retryAt - this.nanoTime.getAsLong();
+		return Duration.ofNanos(Math.max(0, nanos));
+	}
+
 	@Override
 	public OpenFile usable() {
 		OpenFile open = this.current;
@@ -96,7 +109,7 @@ final class StoreFile implements CurrentFile {
 			return open;
 		}
 		Path file = this.settings.file();
-		if (file != null && this.nanoTime.getAsLong() - this.retryAt >= 0) {
+		if (file != null && !this.closed && this.nanoTime.getAsLong() - this.retryAt >= 0) {
 			open = reopen(file);
 		}
 		if (open == null) {
@@ -170,7 +183,7 @@ final class StoreFile implements CurrentFile {
 		OpenFile open = this.current;
 		this.current = null;
 		this.failure = new StoreException(Kind.CLOSED, "The store is closed", null);
-		this.retryAt = Long.MAX_VALUE;
+		this.closed = true;
 		if (open != null) {
 			open.close();
 		}
