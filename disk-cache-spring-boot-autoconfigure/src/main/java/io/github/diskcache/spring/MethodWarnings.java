@@ -101,10 +101,9 @@ final class MethodWarnings {
 		Type type = method.declared().type();
 		String entity = UnsuitableTypes.entityIn(type);
 		if (entity != null) {
-			warn(method.name() + " returns the JPA entity " + entity
-					+ ": one that is a proxy, or loads its parts later, "
-					+ "is kept in memory only, and what comes back from disk belongs to no persistence context. "
-					+ "Return a record with what callers need");
+			warn(method.name() + " returns the JPA entity " + entity + ", which is kept in memory only: it belongs to "
+					+ "its persistence context, and may be a proxy or load its parts later. Return a record with "
+					+ "what callers need");
 		}
 		String page = UnsuitableTypes.pageIn(method.declared());
 		if (page != null) {

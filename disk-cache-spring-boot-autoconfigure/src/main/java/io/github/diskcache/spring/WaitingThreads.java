@@ -1,5 +1,7 @@
 package io.github.diskcache.spring;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,17 +30,21 @@ final class WaitingThreads {
 	}
 
 	/**
-	 * A load that is done keeps nobody waiting, though its waiters may still be listed.
+	 * Looks twice: while the way is followed, a thread on it may have got what it waited
+	 * for and wait for something else by now. If no load on the way is done in the end,
+	 * all waited all the time.
 	 */
 	private boolean isCircle(Load load) {
+		List<Load> way = new ArrayList<>();
 		Load next = load;
 		while (next != null && !next.isDone()) {
+			way.add(next);
 			Thread loading = next.thread();
 			if (loading == null) {
 				return false;
 			}
 			if (loading == Thread.currentThread()) {
-				return true;
+				return way.stream().noneMatch(Load::isDone);
 			}
 			next = this.waiting.get(loading);
 		}
