@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryingAt when it is tried again, if it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CacheMode(String mode, @Nullable String reason, @Nullable Instant since,
-		@Nullable Instant retryingAt) {
+record CacheMode(String mode, @Nullable String reason, @Nullable Instant since, @Nullable Instant retryingAt) {
 
 	static final CacheMode ON_DISK = new CacheMode("disk", null, null, null);
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiry what the age of an entry counts from
  */
 public record DiskCacheDescriptor(String mode, @Nullable String reason, @Nullable Instant since,
-		@Nullable Instant retryingAt, @Nullable FileDescriptor file, @Nullable Double hitRatio, TierDescriptor memory, TierDescriptor disk,
-		long maxItemSize, String expiry) {
+		@Nullable Instant retryingAt, @Nullable FileDescriptor file, @Nullable Double hitRatio, TierDescriptor memory,
+		TierDescriptor disk, long maxItemSize, String expiry) {
 
 	static DiskCacheDescriptor of(SharedCache cache) {
 		CacheMode mode = CacheMode.of(cache);
@@ -35,7 +35,8 @@ public record DiskCacheDescriptor(String mode, @Nullable String reason, @Nullabl
 				stats.memoryHits(), stats.diskHits() + stats.misses());
 		TierDescriptor disk = TierDescriptor.of(stats.currentDiskItems(), stats.diskBytes(), limits.disk(),
 				stats.diskHits(), stats.misses());
-		return new DiskCacheDescriptor(mode.mode(), mode.reason(), mode.since(), mode.retryingAt(), FileDescriptor.of(cache),
+		return new DiskCacheDescriptor(mode.mode(), mode.reason(), mode.since(), mode.retryingAt(),
+				FileDescriptor.of(cache),
 				TierDescriptor.ratio(stats.memoryHits() + stats.diskHits(), stats.totalGets()), memory, disk,
 				limits.maxItemSize().toBytes(), limits.expiry().name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}

@@ -85,8 +85,8 @@ final class TierMeters {
 	private void errors() {
 		count("diskcache.errors", "The number of operations that the disk failed", Tags.empty(),
 				CacheStats::storeErrors);
-		this.meters.gauge("diskcache.degraded", "1 while the cache has to do without its disk, else 0", null, this.cache,
-				Tags.empty(), (cache) -> (cache.failure() != null) ? 1 : 0);
+		this.meters.gauge("diskcache.degraded", "1 while the cache has to do without its disk, else 0", null,
+				this.cache, Tags.empty(), (cache) -> (cache.failure() != null) ? 1 : 0);
 	}
 
 	private void count(String name, String description, Tags tags, ToLongFunction<CacheStats> counter) {

@@ -68,8 +68,7 @@ class DiskCacheMetricsAutoConfigurationTests {
 			assertThat(names("books")).containsExactlyInAnyOrder("cache.gets", "cache.puts", "cache.evictions",
 					"cache.removals", "cache.size", "diskcache.gets", "diskcache.evictions", "diskcache.items",
 					"diskcache.bytes", "diskcache.file.bytes", "diskcache.misses", "diskcache.errors",
-					"diskcache.degraded", "diskcache.disk",
-					"diskcache.load");
+					"diskcache.degraded", "diskcache.disk", "diskcache.load");
 			assertThat(tags("books")).isEqualTo(BOOTS_TAGS);
 		});
 	}
