@@ -109,10 +109,16 @@ public final class CacheView {
 	}
 
 	/**
-	 * Counts a get whose value somebody else is loading already.
+	 * Counts a get that was answered by what another has found or loaded.
+	 * @param found whether the disk had the value
 	 */
-	public void countJoined() {
-		this.tiers.counters().missed(MissReason.ABSENT);
+	public void countJoined(boolean found) {
+		if (found) {
+			this.tiers.counters().diskHits.increment();
+		}
+		else {
+			this.tiers.counters().missed(MissReason.ABSENT);
+		}
 	}
 
 	/**

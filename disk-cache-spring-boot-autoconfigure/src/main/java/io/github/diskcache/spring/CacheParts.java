@@ -47,7 +47,7 @@ final class CacheParts {
 		this.keyText = keyText;
 		this.threads = threads;
 		this.nullValues = nullValues;
-		this.loads = new Loads(waiting, threads);
+		this.loads = new Loads(shared.name(), waiting, threads);
 		shared.changes(this.loads);
 	}
 

@@ -1,7 +1,7 @@
 package io.github.diskcache.spring;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.diskcache.Admission;
@@ -24,6 +24,8 @@ final class Load implements Admission {
 
 	// Guarded by the lock.
 	private boolean changed;
+
+	private volatile boolean found;
 
 	// Whose loader's call has not returned, if it is known.
 	private volatile @Nullable Thread thread;
@@ -69,31 +71,39 @@ final class Load implements Admission {
 		settle(this.outcome, value, failure);
 	}
 
+	/** Notes that the cache had the value, so that it is no load after all. */
+	void found() {
+		this.found = true;
+	}
+
+	boolean isFound() {
+		return this.found;
+	}
+
 	CompletableFuture<@Nullable Object> outcome() {
 		return this.outcome;
 	}
 
 	/**
 	 * Returns a future for one caller, who may cancel it without taking anything from the
-	 * others.
+	 * others, and whose stages keep nobody waiting.
+	 * @param executor completes it
 	 * @return the future
 	 */
 	@SuppressWarnings("FutureReturnValueIgnored")
-	CompletableFuture<@Nullable Object> forCaller() {
+	CompletableFuture<@Nullable Object> forCaller(Executor executor) {
 		CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-		this.outcome.whenComplete((value, failure) -> settle(own, value, failure));
+		this.outcome.whenCompleteAsync((value, failure) -> settle(own, value, failure), executor);
 		return own;
 	}
 
-	/** Without the wrapping that each stage of a future adds to an exception. */
 	private static void settle(CompletableFuture<@Nullable Object> future, @Nullable Object value,
 			@Nullable Throwable failure) {
 		if (failure == null) {
 			future.complete(value);
 		}
 		else {
-			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-			future.completeExceptionally((cause != null) ? cause : failure);
+			future.completeExceptionally(failure);
 		}
 	}
 

@@ -2,28 +2,35 @@ package io.github.diskcache.spring;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.diskcache.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads of one cache: <em>one at a time for each key, whether its callers wait or have
- * futures; no lock is held meanwhile</em>. So a loader may use the cache. One that waits
- * for itself gets an exception instead.
+ * Loads of one cache: <em>one at a time for each key; no lock is held meanwhile</em>. So
+ * a loader may use the cache. One that waits for itself gets an exception instead.
+ * Callers who have futures join those who wait, but not the other way round: what a
+ * future waits for can't be seen, and may be the caller.
  */
 final class Loads implements ChangeListener {
 
 	private final Map<LoadKey, Load> underWay = new ConcurrentHashMap<>();
 
+	private final String cacheName;
+
 	private final WaitingThreads waiting;
 
 	private final CompletionThreads threads;
 
-	Loads(WaitingThreads waiting, CompletionThreads threads) {
+	Loads(String cacheName, WaitingThreads waiting, CompletionThreads threads) {
+		this.cacheName = cacheName;
 		this.waiting = waiting;
 		this.threads = threads;
 	}
@@ -47,23 +54,29 @@ final class Loads implements ChangeListener {
 	 * already.
 	 * @param key the key
 	 * @param loader loads and stores it
-	 * @param joined is told that another loads it
+	 * @param joined is told, in the end, of a load that was another's
 	 * @return the value to come
 	 */
 	CompletableFuture<@Nullable Object> loadLater(LoadKey key,
-			Function<Load, CompletableFuture<@Nullable Object>> loader, Runnable joined) {
+			Function<Load, CompletableFuture<@Nullable Object>> loader, Consumer<Load> joined) {
 		Load mine = new Load();
-		Load other = this.underWay.putIfAbsent(key, mine);
+		Load other = this.underWay.get(key.ofThoseWhoWait());
 		if (other == null) {
-			CompletableFuture<@Nullable Object> own = mine.forCaller();
+			other = this.underWay.putIfAbsent(key, mine);
+		}
+		if (other == null) {
+			CompletableFuture<@Nullable Object> own = mine.forCaller(this::onItsOwnThread);
 			runLater(key, mine, loader);
 			return own;
 		}
-		joined.run();
-		if (other.thread() == Thread.currentThread()) {
-			return CompletableFuture.failedFuture(circle(key));
-		}
-		return other.forCaller();
+		return (other.thread() != Thread.currentThread()) ? join(other, joined)
+				: CompletableFuture.failedFuture(circle(key));
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private CompletableFuture<@Nullable Object> join(Load load, Consumer<Load> joined) {
+		load.outcome().whenComplete((value, failure) -> joined.accept(load));
+		return load.forCaller(this::onItsOwnThread);
 	}
 
 	/**
@@ -117,7 +130,7 @@ final class Loads implements ChangeListener {
 	private void start(LoadKey key, Load load, Function<Load, CompletableFuture<@Nullable Object>> loader) {
 		load.calledBy(Thread.currentThread());
 		try {
-			loader.apply(load).whenComplete((value, failure) -> finish(key, load, value, failure));
+			loader.apply(load).whenComplete((value, failure) -> finish(key, load, value, plain(failure)));
 		}
 		catch (Throwable ex) {
 			finish(key, load, null, ex);
@@ -125,6 +138,21 @@ final class Loads implements ChangeListener {
 		finally {
 			load.calledBy(null);
 		}
+	}
+
+	/** If that can't be had, callers get their answer all the same. */
+	private void onItsOwnThread(Runnable task) {
+		try {
+			this.threads.run(task);
+		}
+		catch (RuntimeException | Error ex) {
+			task.run();
+		}
+	}
+
+	/** Without the wrapping that each stage of a future adds to an exception. */
+	private static @Nullable Throwable plain(@Nullable Throwable failure) {
+		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 	/**
@@ -143,6 +171,9 @@ final class Loads implements ChangeListener {
 			}
 			return load.outcome().get();
 		}
+		catch (CancellationException ex) {
+			throw new LoadFailure(ex);
+		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new LoadFailure(ex);
@@ -155,8 +186,8 @@ final class Loads implements ChangeListener {
 		}
 	}
 
-	private static IllegalStateException circle(LoadKey key) {
-		return new IllegalStateException("The loader of key '" + key.key()
+	private IllegalStateException circle(LoadKey key) {
+		return new IllegalStateException("Cache '" + this.cacheName + "': the loader of key '" + key.key()
 				+ "' waits for a value that waits for this one: it would wait for ever. Load one of them without "
 				+ "'sync', or don't use the cache for it");
 	}

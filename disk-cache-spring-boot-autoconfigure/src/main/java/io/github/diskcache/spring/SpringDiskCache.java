@@ -101,7 +101,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		}
 		try {
 			return (T) this.parts.loads()
-				.load(new LoadKey(text, this.view.token()), (load) -> () -> load(text, valueLoader, load));
+				.load(new LoadKey(text, this.view.token(), true), (load) -> () -> load(text, valueLoader, load));
 		}
 		catch (LoadFailure ex) {
 			throw new ValueRetrievalException(key, valueLoader, ex.getCause());
@@ -112,6 +112,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		// Somebody may have finished between the look and the load.
 		Object found = this.view.getAgain(key);
 		if (found != null) {
+			load.found();
 			return value(found);
 		}
 		Object value = withoutNullValue(this.parts.shared().load(loader));
@@ -144,14 +145,15 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			return CompletableFuture.completedFuture((T) value(hit));
 		}
 		return (CompletableFuture<T>) this.parts.loads()
-			.loadLater(new LoadKey(text, this.view.token()), (load) -> loadLater(text, valueLoader, load),
-					this.view::countJoined);
+			.loadLater(new LoadKey(text, this.view.token(), false), (load) -> loadLater(text, valueLoader, load),
+					(load) -> this.view.countJoined(load.isFound()));
 	}
 
 	private CompletableFuture<@Nullable Object> loadLater(String key, Supplier<? extends CompletableFuture<?>> loader,
 			Load load) {
 		Object found = this.view.get(key);
 		if (found != null) {
+			load.found();
 			return CompletableFuture.completedFuture(value(found));
 		}
 		// Whoever completes the loader's future may have better things to do than to

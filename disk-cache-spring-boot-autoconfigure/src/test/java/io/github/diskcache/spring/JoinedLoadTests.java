@@ -1,6 +1,10 @@
 package io.github.diskcache.spring;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,7 +13,10 @@ import io.github.diskcache.Gate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.cache.Cache;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * One load for all who ask for a key, whether they wait or not.
@@ -47,17 +54,42 @@ class JoinedLoadTests extends SpringCacheFixture {
 	}
 
 	@Test
-	void whoWaitsJoinsWhoDoesNot() {
+	void whoWaitsDoesNotWaitForAFuture() {
+		SpringDiskCache cache = openCache();
+		CompletableFuture<Object> asynchronous = cache.retrieve("key",
+				() -> CompletableFuture.supplyAsync(() -> cache.get("key", () -> "loaded by the one that waits")));
+		assertThat(outcome(asynchronous)).isEqualTo("loaded by the one that waits");
+	}
+
+	@Test
+	void whoJoinsHasAThreadOfItsOwn() {
 		SpringDiskCache cache = openCache();
 		CompletableFuture<Object> first = cache.retrieve("key", this::loadLater);
-		while (this.loads.get() == 0) {
-			Thread.onSpinWait();
-		}
-		Future<Object> waiting = startAndAwaitWaiting(() -> cache.get("key", () -> "loaded twice"));
+		CompletableFuture<Object> second = cache.retrieve("key", this::loadLater);
+		CompletableFuture<Object> third = cache.retrieve("key", this::loadLater);
+		CompletableFuture<Object> dependent = second.thenApply((value) -> outcome(third));
+		CompletableFuture<Object> other = third.thenApply((value) -> outcome(first));
 		this.later.complete("loaded");
-		assertThat(outcome(first)).isEqualTo("loaded");
-		assertThat(outcome(waiting)).isEqualTo("loaded");
-		assertThat(this.loads).hasValue(1);
+		assertThat(outcome(dependent)).isEqualTo("loaded");
+		assertThat(outcome(other)).isEqualTo("loaded");
+	}
+
+	@Test
+	void aLoaderMayThrowWhatFuturesThrow() {
+		SpringDiskCache cache = openCache();
+		for (RuntimeException thrown : List.of(new CancellationException("x"), new CompletionException("y", null))) {
+			Gate gate = new Gate();
+			Callable<Object> loader = () -> {
+				gate.run();
+				throw thrown;
+			};
+			Future<Throwable> loading = start(() -> catchThrowable(() -> cache.get("key", loader)));
+			gate.awaitArrival();
+			Future<Throwable> waiting = startAndAwaitWaiting(() -> catchThrowable(() -> cache.get("key", loader)));
+			gate.open();
+			assertThat(outcome(loading)).isInstanceOf(Cache.ValueRetrievalException.class).hasCause(thrown);
+			assertThat(outcome(waiting)).isInstanceOf(Cache.ValueRetrievalException.class).hasCause(thrown);
+		}
 	}
 
 	@Test

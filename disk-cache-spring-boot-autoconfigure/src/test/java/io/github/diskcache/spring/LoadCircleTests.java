@@ -1,9 +1,7 @@
 package io.github.diskcache.spring;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +13,6 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.Cache.ValueRetrievalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -76,15 +73,6 @@ class LoadCircleTests extends SpringCacheFixture {
 
 	private static Throwable failure(Cache cache, Callable<Object> loader) {
 		return catchThrowableOfType(ValueRetrievalException.class, () -> cache.get("key", loader));
-	}
-
-	@Test
-	void anAsynchronousLoaderThatWaitsForItselfFails() {
-		SpringDiskCache cache = openCache();
-		Future<?> loading = cache.retrieve("key",
-				() -> CompletableFuture.completedFuture(cache.get("key", () -> "not reached")));
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> loading.get(PATIENCE, TimeUnit.SECONDS))
-			.withRootCauseInstanceOf(IllegalStateException.class);
 	}
 
 	@Test

@@ -1,0 +1,118 @@
+package io.github.diskcache.process;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+import io.github.diskcache.DiskBackedCache;
+
+/**
+ * Writes until it is killed. Each thread has keys of its own; it tells what it is about
+ * to do, and afterwards that it is done.
+ */
+final class CrashingWriter {
+
+	static final int KEYS_PER_THREAD = 40;
+
+	private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
+
+	private final DiskBackedCache<String> cache;
+
+	private final int thread;
+
+	private final Random random;
+
+	private long version;
+
+	private CrashingWriter(DiskBackedCache<String> cache, int thread, int round) {
+		this.cache = cache;
+		this.thread = thread;
+		this.random = new Random(31L * round + thread);
+		this.version = round * 1_000_000_000L;
+	}
+
+	public static void main(String[] args) {
+		Path file = Path.of(args[0]);
+		int threads = Integer.parseInt(args[1]);
+		int round = Integer.parseInt(args[2]);
+		long maxItems = Long.parseLong(args[3]);
+		DiskBackedCache<String> cache = DiskBackedCache.builder("crash", String.class)
+			.file(file)
+			.diskMaxItems(maxItems)
+			.build();
+		for (int i = 0; i < threads; i++) {
+			new Thread(new CrashingWriter(cache, i, round)::run).start();
+		}
+	}
+
+	static String key(int thread, int number) {
+		return "t" + thread + "-" + number;
+	}
+
+	/** A value that names its version, of very different lengths. */
+	static String value(String key, long version) {
+		return key + "#" + version + "#" + "x".repeat((int) (version * 37 % 6_000));
+	}
+
+	static long version(String value) {
+		return Long.parseLong(value.split("#", 3)[1]);
+	}
+
+	private void run() {
+		while (true) {
+			switch (this.random.nextInt(10)) {
+				case 0, 1 -> delete();
+				case 2 -> batch();
+				case 3 -> this.cache.get(key(this.thread, this.random.nextInt(KEYS_PER_THREAD)));
+				default -> put();
+			}
+		}
+	}
+
+	private void put() {
+		String key = key(this.thread, this.random.nextInt(KEYS_PER_THREAD));
+		long next = ++this.version;
+		say("? P " + key + " " + next);
+		this.cache.put(key, value(key, next));
+		say("! " + this.thread);
+	}
+
+	private void delete() {
+		String key = key(this.thread, this.random.nextInt(KEYS_PER_THREAD));
+		say("? D " + key);
+		this.cache.delete(key);
+		say("! " + this.thread);
+	}
+
+	private void batch() {
+		long next = ++this.version;
+		Map<String, String> values = new LinkedHashMap<>();
+		StringBuilder line = new StringBuilder("? B " + next);
+		for (int i = 0; i < 8; i++) {
+			String key = key(this.thread, this.random.nextInt(KEYS_PER_THREAD));
+			if (values.put(key, value(key, next)) == null) {
+				line.append(' ').append(key);
+			}
+		}
+		say(line.toString());
+		this.cache.putMany(values);
+		say("! " + this.thread);
+	}
+
+	/** In one system call, so that no line is cut by another. */
+	private static void say(String line) {
+		try {
+			OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
