@@ -42,8 +42,7 @@ final class ChildProcess implements AutoCloseable {
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}
-		return new ChildProcess(
-				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+		return new ChildProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
 	}
 
 	/** Returns when the child has written its first line. */

@@ -1,10 +1,5 @@
 package io.github.diskcache.process;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +14,6 @@ import io.github.diskcache.DiskBackedCache;
 final class CrashingWriter {
 
 	static final int KEYS_PER_THREAD = 40;
-
-	private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
 	private final DiskBackedCache<String> cache;
 
@@ -78,16 +71,16 @@ final class CrashingWriter {
 	private void put() {
 		String key = key(this.thread, this.random.nextInt(KEYS_PER_THREAD));
 		long next = ++this.version;
-		say("? P " + key + " " + next);
+		Output.say("? P " + key + " " + next);
 		this.cache.put(key, value(key, next));
-		say("! " + this.thread);
+		Output.say("! " + this.thread);
 	}
 
 	private void delete() {
 		String key = key(this.thread, this.random.nextInt(KEYS_PER_THREAD));
-		say("? D " + key);
+		Output.say("? D " + key);
 		this.cache.delete(key);
-		say("! " + this.thread);
+		Output.say("! " + this.thread);
 	}
 
 	private void batch() {
@@ -100,19 +93,9 @@ final class CrashingWriter {
 				line.append(' ').append(key);
 			}
 		}
-		say(line.toString());
+		Output.say(line.toString());
 		this.cache.putMany(values);
-		say("! " + this.thread);
-	}
-
-	/** In one system call, so that no line is cut by another. */
-	private static void say(String line) {
-		try {
-			OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		Output.say("! " + this.thread);
 	}
 
 }
