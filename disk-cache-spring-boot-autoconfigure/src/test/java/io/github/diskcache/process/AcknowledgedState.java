@@ -37,6 +37,9 @@ final class AcknowledgedState {
 				case "?P" -> begin(Map.of(words[2], Long.valueOf(words[3])));
 				case "?D" -> begin(deleted(words[2]));
 				case "?B" -> begin(batch(words));
+				case ".o" -> {
+					// Nothing has been written yet.
+				}
 				default -> end(words[1]);
 			}
 		}

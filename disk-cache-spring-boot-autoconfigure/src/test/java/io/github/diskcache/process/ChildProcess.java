@@ -26,7 +26,9 @@ final class ChildProcess implements AutoCloseable {
 
 	private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-	private final CountDownLatch first = new CountDownLatch(1);
+	private final CountDownLatch begun = new CountDownLatch(1);
+
+	private final CountDownLatch atWork = new CountDownLatch(1);
 
 	private ChildProcess(Process process) {
 		this.process = process;
@@ -34,10 +36,17 @@ final class ChildProcess implements AutoCloseable {
 		this.reader.start();
 	}
 
-	static ChildProcess start(Class<?> main, Object... arguments) throws IOException {
+	/**
+	 * Starts a child.
+	 * @param folder where it leaves what a killed process can't remove
+	 * @param main its main class
+	 * @param arguments its arguments
+	 * @return the child
+	 */
+	static ChildProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+		command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path")));
 		command.add(main.getName());
 		for (Object argument : arguments) {
 			command.add(argument.toString());
@@ -45,9 +54,18 @@ final class ChildProcess implements AutoCloseable {
 		return new ChildProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
 	}
 
-	/** Returns when the child has written its first line. */
-	void awaitFirstLine() throws InterruptedException {
-		if (!this.first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+	/** Returns when the child has said that it is about to open its cache. */
+	void awaitBegin() throws InterruptedException {
+		await(this.begun);
+	}
+
+	/** Returns when the child has done something. */
+	void awaitWork() throws InterruptedException {
+		await(this.atWork);
+	}
+
+	private static void await(CountDownLatch latch) throws InterruptedException {
+		if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			throw new AssertionError("The child says nothing");
 		}
 	}
@@ -85,7 +103,10 @@ final class ChildProcess implements AutoCloseable {
 			for (int next = output.read(); next >= 0; next = output.read()) {
 				if (next == '\n') {
 					this.lines.add(line.toString());
-					this.first.countDown();
+					this.begun.countDown();
+					if (line.charAt(0) == '!') {
+						this.atWork.countDown();
+					}
 					line.setLength(0);
 				}
 				else {

@@ -1,6 +1,7 @@
 package io.github.diskcache.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,8 +48,8 @@ class CrashTests {
 	}
 
 	private void writeAndKill(int round, long maxItems) throws IOException, InterruptedException {
-		try (ChildProcess child = ChildProcess.start(CrashingWriter.class, file(), THREADS, round, maxItems)) {
-			child.awaitFirstLine();
+		try (ChildProcess child = ChildProcess.start(this.folder, CrashingWriter.class, file(), THREADS, round, maxItems)) {
+			child.awaitWork();
 			// A moment that nobody has chosen.
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(400)));
 			child.kill();
@@ -75,7 +76,7 @@ class CrashTests {
 			assertThat(rows.text("PRAGMA integrity_check")).isEqualTo("ok");
 			assertThat(cache.count()).isEqualTo(rows.count()).isEqualTo(found.size());
 			assertThat(cache.totalSize()).isEqualTo(rows.number("SELECT COALESCE(SUM(size), 0) FROM cache"));
-			assertThat(cache.stats().corruptDiscards()).as("damaged entries").isZero();
+			assertThat(cache.stats().corruptDiscards()).as("damaged entries or files").isZero();
 		}
 		return found;
 	}
@@ -123,6 +124,24 @@ class CrashTests {
 		assertThat(this.lost).as("acknowledged entries that are gone").isZero();
 		assertThat(this.resurrected).as("deleted entries that are back").isZero();
 		assertThat(this.halves).as("batches that are half there").isZero();
+	}
+
+	@Test
+	@DisplayName("[K6] [K4] a kill while a damaged file is replaced leaves a file that works and keeps what comes later")
+	void survivesKillsDuringOpening() throws IOException, InterruptedException {
+		for (int round = 0; round < Math.max(3, ROUNDS / 2); round++) {
+			Files.writeString(file(), "no database at all ".repeat(500));
+			try (ChildProcess child = ChildProcess.start(this.folder, CrashingWriter.class, file(), 1, round, 1_000)) {
+				child.awaitBegin();
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(300)));
+				child.kill();
+			}
+			try (DiskBackedCache<String> cache = DiskBackedCache.builder("crash", String.class).file(file()).build()) {
+				cache.clear();
+				cache.put("t0-0", CrashingWriter.value("t0-0", 1));
+			}
+			assertThat(versionsOnDisk()).containsOnlyKeys("t0-0");
+		}
 	}
 
 	@Test

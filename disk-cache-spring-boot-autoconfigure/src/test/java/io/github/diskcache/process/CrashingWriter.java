@@ -35,6 +35,7 @@ final class CrashingWriter {
 		int threads = Integer.parseInt(args[1]);
 		int round = Integer.parseInt(args[2]);
 		long maxItems = Long.parseLong(args[3]);
+		Output.say(". opening");
 		DiskBackedCache<String> cache = DiskBackedCache.builder("crash", String.class)
 			.file(file)
 			.diskMaxItems(maxItems)

@@ -40,10 +40,10 @@ class SharingTests {
 	private List<ChildProcess> startAll() throws IOException, InterruptedException {
 		List<ChildProcess> children = new ArrayList<>();
 		for (int i = 0; i < PROCESSES; i++) {
-			children.add(ChildProcess.start(SharingProcess.class, file(), i, PROCESSES, MILLIS, INTERVAL));
+			children.add(ChildProcess.start(this.folder, SharingProcess.class, file(), i, PROCESSES, MILLIS, INTERVAL));
 		}
 		for (ChildProcess child : children) {
-			child.awaitFirstLine();
+			child.awaitWork();
 		}
 		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS / 2));
 		return children;

@@ -126,6 +126,10 @@ final class StoreFile implements CurrentFile {
 		if (file == null || !Damage.shows(found, file)) {
 			return false;
 		}
+		if (found.kind() == Kind.READ_ONLY && this.opener.canWrite()) {
+			// What kept it from being written has passed.
+			return false;
+		}
 		return !damaged.equals(this.current) || replace(file, damaged, found);
 	}
 
