@@ -3,7 +3,6 @@ package io.github.diskcache.store.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -54,13 +53,23 @@ record FileIdentity(@Nullable Object database, @Nullable Object log) {
 		try {
 			return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
 		}
-		catch (NoSuchFileException | NotDirectoryException ex) {
+		catch (NoSuchFileException ex) {
 			return MISSING;
 		}
 		catch (IOException ex) {
-			// Nobody can tell, so it is taken to be what it was.
-			return null;
+			// If nobody can tell, it is taken to be what it was.
+			return isBelowFile(file) ? MISSING : null;
 		}
+	}
+
+	/** What is in the place of a folder keeps everything below it from being found. */
+	private static boolean isBelowFile(Path file) {
+		for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+			if (Files.isRegularFile(folder)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -23,6 +23,10 @@ final class InvalidKeys {
 		return this.all || (!this.keys.isEmpty() && this.keys.contains(key));
 	}
 
+	boolean isEmpty() {
+		return !this.all && this.keys.isEmpty();
+	}
+
 	void add(WriteRequest request) {
 		if (request instanceof WriteRequest.Put put) {
 			put.entries().forEach((entry) -> this.keys.add(entry.key()));
@@ -43,7 +47,7 @@ final class InvalidKeys {
 	}
 
 	Marked marked() {
-		return (this.all || !this.keys.isEmpty()) ? new Marked(Set.copyOf(this.keys), this.all) : Marked.NONE;
+		return !isEmpty() ? new Marked(Set.copyOf(this.keys), this.all) : Marked.NONE;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.diskcache.store.sqlite;
 
 import java.io.File;
 
+import io.github.diskcache.store.StoreException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -42,18 +43,34 @@ final class LogKeeper {
 		}
 	}
 
+	/**
+	 * Makes room after a write for which there was none. The log may be what fills the
+	 * disk, and most of what is in it takes no more space in the file.
+	 * @param failure why the write failed
+	 */
+	void afterFailure(Throwable failure) {
+		if (failure instanceof StoreException ex && ex.kind() == StoreException.Kind.FULL) {
+			startAnew("TRUNCATE");
+		}
+	}
+
 	private void look(long size) {
+		if (size > this.log.getUsableSpace()) {
+			// When the disk is full, there may be no room left in which to merge it.
+			startAnew("TRUNCATE");
+			return;
+		}
 		if (size <= this.tolerated) {
 			return;
 		}
 		// A read that lasts must not delay every write from now on.
-		this.tolerated = startAnew() ? LONG : size + LONG;
+		this.tolerated = startAnew("RESTART") ? LONG : size + LONG;
 	}
 
-	private boolean startAnew() {
+	private boolean startAnew(String mode) {
 		try {
 			return "0".equals(this.connection.callWithin(PATIENCE_MILLIS,
-					(jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(RESTART)")));
+					(jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(" + mode + ")")));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The log of a cache file could not be merged into it yet", ex);

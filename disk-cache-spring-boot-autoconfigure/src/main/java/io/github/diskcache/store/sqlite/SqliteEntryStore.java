@@ -256,6 +256,16 @@ public final class SqliteEntryStore implements EntryStore {
 	private void drainAndClose() {
 		try {
 			this.groupCommit.drain();
+			if (!this.invalidKeys.isEmpty()) {
+				// Any transaction removes what must not be found after a restart.
+				this.groupCommit.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), deadline(), (failure) -> {
+					if (failure != null) {
+						logger.warn("Entries that were to be replaced or removed are still in a cache file, and may "
+								+ "be found after a restart", failure);
+					}
+				}));
+				this.groupCommit.drain();
+			}
 		}
 		finally {
 			this.closed = true;

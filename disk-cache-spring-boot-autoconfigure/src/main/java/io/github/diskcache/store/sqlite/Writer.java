@@ -255,6 +255,10 @@ final class Writer {
 		this.foreignCommits.forget();
 		// SQLite has rolled back by itself after many errors, and says so.
 		attempt(() -> open.connection().call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
+		LogKeeper log = open.logKeeper();
+		if (log != null) {
+			log.afterFailure(failure);
+		}
 	}
 
 	/**
