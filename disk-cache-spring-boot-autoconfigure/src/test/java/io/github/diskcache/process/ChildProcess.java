@@ -46,7 +46,8 @@ final class ChildProcess implements AutoCloseable {
 	static ChildProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path")));
+		command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder, "-cp",
+				System.getProperty("java.class.path")));
 		command.add(main.getName());
 		for (Object argument : arguments) {
 			command.add(argument.toString());

@@ -48,7 +48,8 @@ class CrashTests {
 	}
 
 	private void writeAndKill(int round, long maxItems) throws IOException, InterruptedException {
-		try (ChildProcess child = ChildProcess.start(this.folder, CrashingWriter.class, file(), THREADS, round, maxItems)) {
+		try (ChildProcess child = ChildProcess.start(this.folder, CrashingWriter.class, file(), THREADS, round,
+				maxItems)) {
 			child.awaitWork();
 			// A moment that nobody has chosen.
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(400)));

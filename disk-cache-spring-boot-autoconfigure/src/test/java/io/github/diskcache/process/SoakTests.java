@@ -95,7 +95,8 @@ class SoakTests {
 		switch (random.nextInt(1_000)) {
 			case 0 -> cache.clear();
 			case 1 -> cache.purgeExpired();
-			case 2, 3 -> cache.deleteMany(IntStream.range(0, 20).mapToObj((i) -> "key-" + random.nextInt(KEYS)).toList());
+			case 2, 3 ->
+				cache.deleteMany(IntStream.range(0, 20).mapToObj((i) -> "key-" + random.nextInt(KEYS)).toList());
 			case 4, 5, 6, 7 -> cache.putMany(Map.of(key, value(key, random), "other-" + key, value(key, random)));
 			case 8, 9 -> assertThat(cache.stats().totalGets()).isNotNegative();
 			default -> single(cache, key, random);
@@ -212,9 +213,10 @@ class SoakTests {
 			.isLessThanOrEqualTo(MOST_BYTES);
 		last.close();
 		long heapInTheEnd = usedHeap();
-		System.out.println("[K1] threads: " + THREADS + ", operations: " + this.operations.sum() + ", refused by a close: "
-				+ this.refused.sum() + ", reopened: " + reopened + ", heap: " + heapInTheMiddle / 1_000_000
-				+ " -> " + heapInTheEnd / 1_000_000 + " MB, largest log: " + largestLog / 1_000 + " KB");
+		System.out
+			.println("[K1] threads: " + THREADS + ", operations: " + this.operations.sum() + ", refused by a close: "
+					+ this.refused.sum() + ", reopened: " + reopened + ", heap: " + heapInTheMiddle / 1_000_000 + " -> "
+					+ heapInTheEnd / 1_000_000 + " MB, largest log: " + largestLog / 1_000 + " KB");
 		assertThat(heapInTheEnd).isLessThan(heapInTheMiddle + 20_000_000);
 		assertThat(largestLog).isLessThan(100_000_000);
 		assertThat(Files.size(file())).isLessThan(20_000_000);
