@@ -66,6 +66,10 @@ final class CacheTypes {
 		return new AskedType(asDeclared, asStored, valueClass, this.nullType, nulls);
 	}
 
+	boolean isOfAnyType() {
+		return this.declared.name().equals(Object.class.getName());
+	}
+
 	ValueType nullType() {
 		return this.nullType;
 	}
@@ -81,7 +85,7 @@ final class CacheTypes {
 	}
 
 	private boolean isStale(StoredType kind) {
-		if (this.declared.name().equals(Object.class.getName())) {
+		if (isOfAnyType()) {
 			// Whose types these are turns out when they are asked for.
 			return false;
 		}

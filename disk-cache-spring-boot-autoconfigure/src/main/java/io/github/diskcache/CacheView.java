@@ -1,11 +1,15 @@
 package io.github.diskcache;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.BaseStream;
 
 import io.github.diskcache.codec.ValueType;
 import org.apache.commons.logging.Log;
@@ -39,6 +43,8 @@ public final class CacheView {
 
 	private final ViewOptions options;
 
+	private final @Nullable ValueType usualType;
+
 	private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -56,6 +62,7 @@ public final class CacheView {
 		this.asked = asked;
 		this.changes = changes;
 		this.options = options;
+		this.usualType = options.strict() ? cache.usualType() : null;
 	}
 
 	/**
@@ -160,13 +167,23 @@ public final class CacheView {
 		}
 		PreparedEntry entry;
 		try {
-			entry = this.encoder.encode(type, key, value);
+			entry = encode(key, value, type);
 		}
 		catch (RefusedValueException ex) {
 			refused(key, value, ex, strict, admission);
 			return;
 		}
 		this.changes.put(entry, admission);
+	}
+
+	/**
+	 * What nobody has declared is first taken for what the cache is configured to hold.
+	 */
+	private PreparedEntry encode(String key, Object value, ValueType type) {
+		ValueType usual = this.usualType;
+		PreparedEntry entry = (usual != null && value != SharedCache.NULL) ? this.encoder.tryToEncode(usual, key, value)
+				: null;
+		return (entry != null) ? entry : this.encoder.encode(type, key, value);
 	}
 
 	/** Of a type that can't be stored at all, the log was told when the view was made. */
@@ -186,7 +203,8 @@ public final class CacheView {
 			this.changes.drop(key, admission);
 			return;
 		}
-		if (strict && isGeneric(value)) {
+		if (strict && ex.isTypeUnknown() && isGeneric(value)) {
+			this.tiers.trace().write("put", key, "refused, because its type is not known");
 			throw ex;
 		}
 		warnOnce(value, () -> String.valueOf(ex.getMessage()));
@@ -195,8 +213,15 @@ public final class CacheView {
 
 	private void warnOnce(Object value, Supplier<String> why) {
 		if (this.warnedOf.size() < MOST_WARNINGS && this.warnedOf.add(value.getClass().getName())) {
-			logger.warn(why.get() + "; it is kept in memory only (" + this.options.user() + ")");
+			logger.warn(why.get() + "; it is " + (isUsedUp(value) ? "not cached (" : "kept in memory only (")
+					+ this.options.user() + ")");
 		}
+	}
+
+	/** Who is given it next would find nothing in it. */
+	private static boolean isUsedUp(Object value) {
+		return value instanceof BaseStream || value instanceof Iterator || value instanceof InputStream
+				|| value instanceof Reader;
 	}
 
 	private static boolean isGeneric(Object value) {
@@ -205,6 +230,10 @@ public final class CacheView {
 	}
 
 	private void keepInMemory(String key, Object value, Object token, Admission admission) {
+		if (isUsedUp(value)) {
+			this.changes.drop(key, admission);
+			return;
+		}
 		this.changes.supersede(key, new LiveValue(value, token, true), admission);
 	}
 

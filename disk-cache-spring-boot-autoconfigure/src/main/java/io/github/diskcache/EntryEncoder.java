@@ -42,13 +42,32 @@ final class EntryEncoder {
 	 * large
 	 */
 	PreparedEntry encode(ValueType type, String key, Object value) {
-		PreparedEntry entry;
 		try {
-			entry = new PreparedEntry(key, this.codec.encode(type, value), value);
+			return requireRoom(new PreparedEntry(key, this.codec.encode(type, value), value));
 		}
 		catch (UnsupportedValueException ex) {
 			throw refused(String.valueOf(ex.getMessage()), false, ex);
 		}
+	}
+
+	/**
+	 * Encodes a value by a type that it may be meant to have.
+	 * @param type the type
+	 * @param key the key
+	 * @param value the value
+	 * @return the entry, or {@code null} if the value has another type
+	 */
+	@Nullable PreparedEntry tryToEncode(ValueType type, String key, Object value) {
+		try {
+			return type.isInstance(value) ? requireRoom(new PreparedEntry(key, this.codec.encode(type, value), value))
+					: null;
+		}
+		catch (UnsupportedValueException ex) {
+			return null;
+		}
+	}
+
+	private PreparedEntry requireRoom(PreparedEntry entry) {
 		if (entry.size() > this.largest) {
 			throw refused("a value of " + entry.size() + " bytes is larger than diskMaxSize, which is " + this.largest
 					+ " bytes", true, null);

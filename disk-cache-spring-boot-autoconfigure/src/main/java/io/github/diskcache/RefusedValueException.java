@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import io.github.diskcache.codec.UnsupportedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ final class RefusedValueException extends IllegalArgumentException {
 	RefusedValueException(String message, boolean tooLarge, @Nullable Throwable cause) {
 		super(message, cause);
 		this.tooLarge = tooLarge;
+	}
+
+	/** Whether it would help to declare the type of the value. */
+	boolean isTypeUnknown() {
+		return getCause() instanceof UnsupportedValueException cause && cause.isTypeUnknown();
 	}
 
 	/** Whether the disk has no room for it, or else it would not come back equal. */

@@ -281,6 +281,11 @@ public final class SharedCache implements AutoCloseable {
 		return this.tiers;
 	}
 
+	/** The type that the cache is configured to hold, if it is. */
+	@Nullable ValueType usualType() {
+		return this.types.isOfAnyType() ? null : this.types.declared();
+	}
+
 	EntryEncoder encoder() {
 		return this.encoder;
 	}

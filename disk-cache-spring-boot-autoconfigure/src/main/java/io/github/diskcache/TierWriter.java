@@ -66,7 +66,7 @@ final class TierWriter {
 		long removed = changed("delete", keys, () -> this.calls.write("delete from",
 				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
 			.removed();
-		this.trace.write("delete", keys, removed + " removed");
+		this.trace.write("delete", (keys.size() == 1) ? keys.iterator().next() : keys, removed + " removed");
 		return removed;
 	}
 

@@ -33,7 +33,7 @@ final class AllowedTypes {
 	}
 
 	private static String withoutWildcard(String entry) {
-		return entry.endsWith(".*") ? entry.substring(0, entry.length() - 2) : entry;
+		return entry.replaceFirst("\\.\\*{1,2}$", "");
 	}
 
 	/**

@@ -46,11 +46,12 @@ final class RoundTrip {
 	}
 
 	static UnsupportedValueException refuse(ValueType type, Difference difference) {
-		String wayOut = isVague(type.javaType()) ? ". Declare the exact type of the cache or method instead of "
+		boolean vague = isVague(type.javaType());
+		String wayOut = vague ? ". Declare the exact type of the cache or method instead of "
 				+ "Object, with classes that are declared or among the allowed types ('allowed-types'); different "
 				+ "subclasses side by side need a sealed base type or @JsonTypeInfo" : "";
 		return new UnsupportedValueException(
-				"A value of type " + type.name() + " does not survive being stored: " + difference + wayOut);
+				"A value of type " + type.name() + " does not survive being stored: " + difference + wayOut, vague);
 	}
 
 	private static boolean isVague(JavaType type) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.diskcache.CacheView;
+import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.ViewOptions;
 import io.github.diskcache.codec.key.KeyText;
@@ -35,6 +36,8 @@ final class CacheParts {
 
 	private final Loads loads;
 
+	private final DiskBackedCache<Object> nativeCache;
+
 	private final Map<DeclaredType, SpringDiskCache> views = new ConcurrentHashMap<>();
 
 	private final ReentrantLock[] keyLocks = Stream.generate(ReentrantLock::new)
@@ -49,6 +52,12 @@ final class CacheParts {
 		this.nullValues = nullValues;
 		this.loads = new Loads(shared.name(), waiting, threads);
 		shared.changes(this.loads);
+		this.nativeCache = shared.typed(Object.class);
+	}
+
+	/** The same object each time: some compare it. */
+	DiskBackedCache<Object> nativeCache() {
+		return this.nativeCache;
 	}
 
 	SharedCache shared() {
@@ -81,8 +90,8 @@ final class CacheParts {
 
 	CacheView view(DeclaredType declared) {
 		Type type = (declared.type() != null) ? declared.type() : Object.class;
-		return this.shared.view(type, new ViewOptions(declared.method(), declared.valueClass(), this.nullValues,
-				!declared.asynchronous(), false));
+		return this.shared.view(type, new ViewOptions(declared.method(), declared.valueClass(),
+				this.nullValues && declared.takesNull(), !declared.asynchronous(), false));
 	}
 
 	SpringDiskCache cacheFor(DeclaredType declared, Supplier<SpringDiskCache> creator) {

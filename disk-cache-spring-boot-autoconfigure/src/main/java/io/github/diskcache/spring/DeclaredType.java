@@ -14,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  * the only value is null
  * @param asynchronous whether values are stored on the thread that completes them
  * @param method the method for messages, such as {@code BookService.find}
+ * @param takesLateMiss whether Spring can go on with the method when a future tells that
+ * there is no value
+ * @param takesNull whether a cached null can be returned
  */
-record DeclaredType(@Nullable Type type, Class<?> valueClass, boolean asynchronous, String method) {
+record DeclaredType(@Nullable Type type, Class<?> valueClass, boolean asynchronous, String method,
+		boolean takesLateMiss, boolean takesNull) {
+
+	/** What most methods return. */
+	DeclaredType(@Nullable Type type, Class<?> valueClass, boolean asynchronous, String method) {
+		this(type, valueClass, asynchronous, method, true, true);
+	}
 
 	/** For operations that neither read nor write values. */
 	DeclaredType withoutType() {
-		return new DeclaredType(null, Object.class, this.asynchronous, this.method);
+		return new DeclaredType(null, Object.class, this.asynchronous, this.method, this.takesLateMiss, this.takesNull);
 	}
 
 }

@@ -94,8 +94,8 @@ class DeclaredTypes {
 		Type type = boxed(layer.valueType(method, TypeBindings.of(candidate.context()), this.adapters));
 		Class<?> valueClass = ResolvableType.forType(type).toClass();
 		boolean contentsDecide = type == Object.class || type == Void.class || OpenTypes.isOpen(type);
-		return new DeclaredType(contentsDecide ? null : type, valueClass, layer.isAsynchronous(method),
-				name(candidate));
+		return new DeclaredType(contentsDecide ? null : type, valueClass, layer.isAsynchronous(method), name(candidate),
+				layer.takesLateMiss(method), !method.getReturnType().isPrimitive());
 	}
 
 	/** What stands behind a repository has no method of that name. */

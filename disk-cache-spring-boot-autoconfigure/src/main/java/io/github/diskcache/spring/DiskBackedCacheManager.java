@@ -93,7 +93,10 @@ public final class DiskBackedCacheManager implements CacheManager, InitializingB
 
 	@Override
 	public Collection<String> getCacheNames() {
-		return Collections.unmodifiableSet(new LinkedHashSet<>(this.caches.names()));
+		Set<String> names = new LinkedHashSet<>(this.initialNames);
+		names.retainAll(this.caches.names());
+		names.addAll(this.caches.names());
+		return Collections.unmodifiableSet(names);
 	}
 
 	/**

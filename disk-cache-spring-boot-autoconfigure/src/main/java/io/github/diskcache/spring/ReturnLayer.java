@@ -74,6 +74,21 @@ enum ReturnLayer {
 	}
 
 	/**
+	 * Whether Spring can go on with the method after a future has told that there is no
+	 * value. It then takes what the method returns for one of Reactor's types or for a
+	 * {@code CompletableFuture}, and fails for any other.
+	 * @param method the method
+	 * @return false if it has to be told at once
+	 */
+	boolean takesLateMiss(Method method) {
+		Class<?> returned = method.getReturnType();
+		boolean adapted = this == SINGLE || this == MULTIPLE || this == NO_VALUE;
+		return !adapted || CompletableFuture.class.isAssignableFrom(returned)
+				|| returned.getName().startsWith("reactor.core.publisher.")
+				|| returned.getName().equals("org.reactivestreams.Publisher");
+	}
+
+	/**
 	 * The type of what is cached.
 	 * @param method the method, as a class or interface declares it
 	 * @param context the variables of that class or interface

@@ -28,10 +28,13 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 
 	private final CacheView view;
 
-	private SpringDiskCache(CacheParts parts, CacheView view) {
+	private final boolean lateMisses;
+
+	private SpringDiskCache(CacheParts parts, CacheView view, boolean lateMisses) {
 		super(parts.nullValues());
 		this.parts = parts;
 		this.view = view;
+		this.lateMisses = lateMisses;
 	}
 
 	/**
@@ -40,12 +43,13 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	 * @return the cache
 	 */
 	static SpringDiskCache untyped(CacheParts parts) {
-		return new SpringDiskCache(parts, parts.untypedView());
+		return new SpringDiskCache(parts, parts.untypedView(), true);
 	}
 
 	@Override
 	public Cache viewFor(DeclaredType declared) {
-		return this.parts.cacheFor(declared, () -> new SpringDiskCache(this.parts, this.parts.view(declared)));
+		return this.parts.cacheFor(declared,
+				() -> new SpringDiskCache(this.parts, this.parts.view(declared), declared.takesLateMiss()));
 	}
 
 	@Override
@@ -58,7 +62,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	 */
 	@Override
 	public DiskBackedCache<Object> getNativeCache() {
-		return this.parts.shared().typed(Object.class);
+		return this.parts.nativeCache();
 	}
 
 	/**
@@ -127,7 +131,16 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		if (hit != null) {
 			return CompletableFuture.completedFuture(retrieved(hit));
 		}
-		return this.parts.isOpen() ? this.parts.threads().call(() -> retrieved(this.view.get(text))) : null;
+		if (!this.parts.isOpen()) {
+			return null;
+		}
+		return this.lateMisses ? this.parts.threads().call(() -> retrieved(this.view.get(text))) : retrieveNow(text);
+	}
+
+	/** For methods that have to be called by whoever finds that there is no value. */
+	private @Nullable CompletableFuture<?> retrieveNow(String key) {
+		Object found = this.view.get(key);
+		return (found != null) ? CompletableFuture.completedFuture(retrieved(found)) : null;
 	}
 
 	/** Where nulls may be cached, a late {@code null} would be a miss. */
@@ -171,6 +184,9 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 
 	@Override
 	public void put(Object key, @Nullable Object value) {
+		if (!this.parts.isOpen()) {
+			return;
+		}
 		String text = this.parts.text(key);
 		Object plain = withoutNullValue(value);
 		requireAllowed(plain);
@@ -178,8 +194,10 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	}
 
 	private void store(String key, @Nullable Object loaded, Load load) {
-		requireAllowed(loaded);
-		this.view.putLoaded(key, loaded, load);
+		if (this.parts.isOpen()) {
+			requireAllowed(loaded);
+			this.view.putLoaded(key, loaded, load);
+		}
 	}
 
 	/**
@@ -198,6 +216,9 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 	/** Atomic among its own callers; a put beside it may come before or after. */
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
+		if (!this.parts.isOpen()) {
+			return null;
+		}
 		String text = this.parts.text(key);
 		Object plain = withoutNullValue(value);
 		return this.parts.exclusively(text, () -> {

@@ -78,6 +78,12 @@ final class ChildProcess implements AutoCloseable {
 		awaitEnd();
 	}
 
+	/** Tells a child that waits for it to go on. */
+	void goOn() throws IOException {
+		this.process.getOutputStream().write('\n');
+		this.process.getOutputStream().flush();
+	}
+
 	int awaitEnd() throws InterruptedException {
 		if (!this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			this.process.destroyForcibly();

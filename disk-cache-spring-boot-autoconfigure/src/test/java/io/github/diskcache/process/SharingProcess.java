@@ -1,5 +1,6 @@
 package io.github.diskcache.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,14 +41,17 @@ final class SharingProcess {
 		this.random = new Random(id);
 	}
 
-	public static void main(String[] args) {
+	public static void main(String[] args) throws IOException {
 		int id = Integer.parseInt(args[1]);
-		long end = System.currentTimeMillis() + Long.parseLong(args[3]);
 		try (DiskBackedCache<String> cache = DiskBackedCache.builder("shared", String.class)
 			.file(Path.of(args[0]))
 			.shareCheckInterval(Duration.ofMillis(Long.parseLong(args[4])))
 			.build()) {
 			SharingProcess process = new SharingProcess(cache, id, Integer.parseInt(args[2]), id == 0);
+			process.write(key(id, 0), NOTHING, () -> cache.delete(key(id, 0)));
+			// So that all have the same time, however long it took them to start.
+			System.in.read();
+			long end = System.currentTimeMillis() + Long.parseLong(args[3]);
 			while (System.currentTimeMillis() < end) {
 				process.step();
 			}

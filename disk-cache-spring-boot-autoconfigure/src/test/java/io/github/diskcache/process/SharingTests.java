@@ -45,6 +45,9 @@ class SharingTests {
 		for (ChildProcess child : children) {
 			child.awaitWork();
 		}
+		for (ChildProcess child : children) {
+			child.goOn();
+		}
 		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS / 2));
 		return children;
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ final class GroupCommit {
 
 	private static final int GROUPS_PER_LEADER = 2;
 
+	// Who was woken to lead may be a virtual thread that others keep from running.
+	private static final long PATIENCE_WITH_LEADER = TimeUnit.MILLISECONDS.toNanos(50);
+
 	private final Queue<PendingWrite> queue = new ConcurrentLinkedQueue<>();
 
 	private final Queue<PendingWrite> awaited = new ConcurrentLinkedQueue<>();
@@ -71,7 +75,7 @@ final class GroupCommit {
 		try {
 			while (!request.isDone()) {
 				if (!leadIfFree()) {
-					LockSupport.park(this);
+					LockSupport.parkNanos(this, PATIENCE_WITH_LEADER);
 					interrupted |= Thread.interrupted();
 				}
 			}

@@ -133,7 +133,11 @@ final class SqliteDatabase {
 			return new SqliteConnection(connection, patience);
 		}
 		catch (SQLException ex) {
-			throw SqliteErrors.translate(ex);
+			StoreException withoutLibrary = NativeLibrary.explain(ex);
+			throw (withoutLibrary != null) ? withoutLibrary : SqliteErrors.translate(ex);
+		}
+		catch (LinkageError ex) {
+			throw NativeLibrary.missing(ex);
 		}
 	}
 

@@ -26,9 +26,6 @@ final class StoreFile implements CurrentFile {
 
 	private static final Log logger = LogFactory.getLog(StoreFile.class);
 
-	/** A place where nothing stays intact is not worth more. */
-	private static final int REPLACEMENTS_PER_MINUTE = 10;
-
 	private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
 	// Whoever comes when a try is due has to wait for it.
@@ -51,9 +48,7 @@ final class StoreFile implements CurrentFile {
 
 	private boolean closed;
 
-	private int replacements;
-
-	private long replacementsSince;
+	private final Replacements replacements;
 
 	private long followedAt;
 
@@ -67,6 +62,7 @@ final class StoreFile implements CurrentFile {
 		this.settings = settings;
 		this.opener = new FileOpener(settings, groupCommit);
 		this.nanoTime = settings.nanoTime();
+		this.replacements = new Replacements(this.nanoTime);
 		this.losses = losses;
 	}
 
@@ -194,24 +190,13 @@ final class StoreFile implements CurrentFile {
 	}
 
 	private boolean replace(Path file, OpenFile old, StoreException found) {
-		if (!mayReplace()) {
+		if (!this.replacements.isAllowed()) {
 			logger.debug("A cache file is damaged again and again", found);
 			return false;
 		}
 		this.current = null;
 		this.failure = found;
-		old.abandon();
 		return reopen(file, old, found) != null;
-	}
-
-	private boolean mayReplace() {
-		long now = this.nanoTime.getAsLong();
-		if (this.replacements == 0 || now - this.replacementsSince > TimeUnit.MINUTES.toNanos(1)) {
-			this.replacementsSince = now;
-			this.replacements = 0;
-		}
-		this.replacements++;
-		return this.replacements <= REPLACEMENTS_PER_MINUTE;
 	}
 
 	private @Nullable OpenFile reopen(Path file) {
@@ -219,10 +204,17 @@ final class StoreFile implements CurrentFile {
 	}
 
 	private @Nullable OpenFile reopen(Path file, OpenFile old, StoreException found) {
-		return attempt(() -> {
-			clearTheWay(file, old, found);
-			return openOrReplace(file);
-		});
+		try {
+			return attempt(() -> {
+				Whereabouts whereabouts = Whereabouts.of(old, file);
+				old.abandon();
+				clearTheWay(file, whereabouts, found);
+				return openOrReplace(file);
+			});
+		}
+		finally {
+			old.abandon();
+		}
 	}
 
 	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
@@ -242,26 +234,16 @@ final class StoreFile implements CurrentFile {
 		}
 	}
 
-	/** Another process may have replaced the file before this one had its turn. */
-	private void clearTheWay(Path file, OpenFile old, StoreException found) {
-		FileIdentity identity = old.identity();
-		if (identity == null) {
-			return;
+	private void clearTheWay(Path file, Whereabouts whereabouts, StoreException found) {
+		switch (whereabouts) {
+			case MISSING -> logger.warn("The cache file " + file
+					+ " was deleted or moved while it was in use; the cache goes on " + "with an empty file");
+			case IN_PLACE -> setAside(file, found);
+			case REPLACED, REPLACED_BESIDE_LOG -> logger.warn(
+					"The cache file " + file + " was replaced while it was in use; the cache goes on with the new one");
 		}
-		if (FileIdentity.isMissing(file)) {
-			logger.warn("The cache file " + file + " was deleted or moved while it was in use; the cache goes on with "
-					+ "an empty file");
+		if (whereabouts.leavesLog()) {
 			SetAside.moveRemains(file);
-		}
-		else if (identity.isAt(file)) {
-			setAside(file, found);
-		}
-		else {
-			logger.warn("The cache file " + file + " was replaced while it was in use; the cache goes on with the new "
-					+ "one");
-			if (identity.isLogAt(file)) {
-				SetAside.moveRemains(file);
-			}
 		}
 	}
 
