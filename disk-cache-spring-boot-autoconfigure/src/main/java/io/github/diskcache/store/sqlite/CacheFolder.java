@@ -6,6 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.diskcache.store.OwnerOnly;
 import io.github.diskcache.store.StoreException;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CacheFolder {
 
 	private static final Log logger = LogFactory.getLog(CacheFolder.class);
+
+	// Several caches share a folder, and each application has few of them.
+	private static final Set<Path> WARNED_OF = ConcurrentHashMap.newKeySet();
 
 	private CacheFolder() {
 	}
@@ -59,10 +64,7 @@ final class CacheFolder {
 			throw unreachable(file, "it is a folder; name a file", null);
 		}
 		try {
-			if (Files.isDirectory(folder)) {
-				warnIfOpenToAll(folder);
-			}
-			else {
+			if (!Files.isDirectory(folder)) {
 				Files.createDirectories(folder, OwnerOnly.folder(folder));
 			}
 		}
@@ -74,11 +76,26 @@ final class CacheFolder {
 		}
 	}
 
-	private static void warnIfOpenToAll(Path folder) throws IOException {
-		if (OwnerOnly.knowsPermissions(folder)
-				&& Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
+	/**
+	 * Tells of a folder that is no safe place, once for each folder.
+	 * @param file the absolute path of a file in it
+	 */
+	static void warnIfOpenToAll(Path file) {
+		Path folder = file.getParent();
+		if (folder != null && isOpenToAll(folder) && WARNED_OF.add(folder)) {
 			logger.warn("The folder " + folder + " of a cache file can be written by every user of this machine, "
 					+ "so that any of them can replace what is cached; take the right away (chmod o-w)");
+		}
+	}
+
+	private static boolean isOpenToAll(Path folder) {
+		try {
+			return OwnerOnly.knowsPermissions(folder)
+					&& Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+		}
+		catch (IOException ex) {
+			logger.debug("The permissions of the folder of a cache file are not known", ex);
+			return false;
 		}
 	}
 

@@ -45,6 +45,17 @@ record FileIdentity(@Nullable Object database, @Nullable Object log) {
 		return this.log != null && Objects.equals(key(SetAside.LOG.of(file)), this.log);
 	}
 
+	/**
+	 * Tells whether somebody has deleted or replaced the log: SQLite goes on writing to
+	 * the one that nobody else can find.
+	 * @param file the path of the database
+	 * @return whether the log is gone, as far as the file system tells
+	 */
+	boolean hasLostLog(Path file) {
+		Object found = key(SetAside.LOG.of(file));
+		return this.log != null && this.log != MISSING && found != null && !found.equals(this.log);
+	}
+
 	static boolean isMissing(Path file) {
 		return key(file) == MISSING;
 	}

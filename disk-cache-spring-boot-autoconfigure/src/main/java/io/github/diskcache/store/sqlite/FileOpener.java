@@ -73,24 +73,6 @@ final class FileOpener {
 	}
 
 	/**
-	 * Tells whether the file can be written by somebody who opens it now.
-	 * @return whether it can
-	 */
-	boolean canWrite() {
-		try (SqliteConnection connection = this.database.openWriter()) {
-			return connection.call((jdbc) -> {
-				jdbc.execute(Sql.BEGIN);
-				jdbc.execute(Sql.ROLLBACK);
-				return true;
-			});
-		}
-		catch (StoreException ex) {
-			logger.debug("A cache file can't be written", ex);
-			return false;
-		}
-	}
-
-	/**
 	 * Reads a file from its beginning to its end, past all page caches.
 	 * @param open the file as it is open
 	 * @throws StoreException if it is damaged

@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +19,9 @@ final class ForeignCommits {
 	private final AtomicLong known = new AtomicLong(UNKNOWN);
 
 	private volatile long underWay = UNKNOWN;
+
+	// A look knows of others' commits that the writer has not heard of.
+	private final AtomicBoolean newsForWriter = new AtomicBoolean();
 
 	/**
 	 * Creates a state in which nothing is known.
@@ -38,7 +42,7 @@ final class ForeignCommits {
 	/**
 	 * Notes the beginning of a transaction of ours.
 	 * @param sequence the number found in it
-	 * @return whether others have made a commit since the last look, as far as is known
+	 * @return whether others may have made a commit since our last transaction
 	 */
 	boolean begin(long sequence) {
 		boolean foreign = sequence != this.known.get();
@@ -47,7 +51,7 @@ final class ForeignCommits {
 			this.listener.run();
 		}
 		this.underWay = sequence + 1;
-		return foreign;
+		return this.newsForWriter.getAndSet(false) || foreign;
 	}
 
 	void committed() {
@@ -77,6 +81,10 @@ final class ForeignCommits {
 	 */
 	void found(long expected, long found) {
 		boolean ours = found == expected || found == this.underWay || found == this.known.get();
+		if (!ours) {
+			// First, for the writer takes what is known for what it has heard of.
+			this.newsForWriter.set(true);
+		}
 		// The writer may know more by now.
 		this.known.compareAndSet(expected, found);
 		if (!ours) {

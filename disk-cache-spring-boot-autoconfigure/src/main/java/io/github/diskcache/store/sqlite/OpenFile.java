@@ -21,31 +21,60 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 
 	private static final Log logger = LogFactory.getLog(OpenFile.class);
 
+	private static final int PATIENCE_MILLIS = 100;
+
+	/** Lets reads under way end, and no others begin. */
+	void endReads() {
+		try {
+			this.reads.close();
+		}
+		catch (StoreException ex) {
+			logger.debug("A connection that reads could not be closed in order", ex);
+		}
+	}
+
+	/**
+	 * Tells whether the file can be written, unless other processes or the disk are in
+	 * the way.
+	 * @return false if it is the file that can't
+	 */
+	boolean takesWrites() {
+		try {
+			this.connection.call((jdbc) -> {
+				jdbc.execute(Sql.BEGIN);
+				jdbc.execute(Sql.ROLLBACK);
+				return true;
+			});
+			return true;
+		}
+		catch (StoreException ex) {
+			return ex.kind() != StoreException.Kind.READ_ONLY && ex.kind() != StoreException.Kind.CORRUPT;
+		}
+	}
+
 	/** Merges the log into the file, and closes all connections. */
 	void close() {
 		try (this.connection) {
-			try {
-				this.reads.close();
-			}
-			finally {
-				checkpoint();
-			}
+			endReads();
+			checkpoint();
 		}
 	}
 
 	/** Closes all connections of a file that is given up, whatever goes wrong. */
 	void abandon() {
 		try (this.connection) {
-			this.reads.close();
+			endReads();
 		}
 		catch (StoreException ex) {
 			logger.debug("A connection to a file that is given up could not be closed in order", ex);
 		}
 	}
 
+	/** Other processes that use the file will do that as well, so none is waited for. */
 	private void checkpoint() {
 		try {
-			this.connection.call((jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
+			this.connection.callWithin(PATIENCE_MILLIS,
+					(jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
 		}
 		catch (StoreException ex) {
 			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "

@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The lock is one of the operating system, on a file of its own that goes when the lock
  * is released. So who gets the lock may have got it on a file that is gone, and then
  * starts again. A process loses the lock when it closes any channel to that file, so
- * within one class loader only one thread opens it.
+ * within one class loader only one thread opens it. To be used once.
  */
 final class OpeningLock {
 
@@ -49,6 +50,8 @@ final class OpeningLock {
 	private final Duration patience;
 
 	private final LongSupplier nanoTime;
+
+	private boolean interrupted;
 
 	OpeningLock(Path file, Duration patience, LongSupplier nanoTime) {
 		this.lockFile = Path.of(file + ".lock");
@@ -82,6 +85,9 @@ final class OpeningLock {
 		}
 		finally {
 			local.unlock();
+			if (this.interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
@@ -93,6 +99,8 @@ final class OpeningLock {
 	private @Nullable FileChannel acquire() throws IOException {
 		long start = this.nanoTime.getAsLong();
 		while (true) {
+			// An interrupt would close the channel and release the lock.
+			this.interrupted |= Thread.interrupted();
 			Object before = key();
 			FileChannel channel = open();
 			if (channel == null) {
@@ -119,6 +127,9 @@ final class OpeningLock {
 
 	private boolean isLocked(FileChannel channel, long start) throws IOException {
 		while (!tryLock(channel)) {
+			if (!channel.isOpen()) {
+				return false;
+			}
 			if (this.nanoTime.getAsLong() - start > this.patience.toNanos()) {
 				channel.close();
 				throw new StoreException(StoreException.Kind.BUSY,
@@ -126,6 +137,7 @@ final class OpeningLock {
 						null);
 			}
 			LockSupport.parkNanos(RETRY_PAUSE);
+			this.interrupted |= Thread.interrupted();
 		}
 		return true;
 	}
@@ -136,6 +148,9 @@ final class OpeningLock {
 		}
 		catch (OverlappingFileLockException ex) {
 			// A copy of this class in another class loader holds it.
+			return false;
+		}
+		catch (ClosedByInterruptException ex) {
 			return false;
 		}
 		catch (IOException ex) {

@@ -89,7 +89,7 @@ final class RunningTotals {
 		this.bytes = 0;
 	}
 
-	/** Has the totals counted again before they are saved. */
+	/** Has the totals counted again before they are saved, because of a damaged row. */
 	void distrust() {
 		this.distrusted = true;
 	}
@@ -111,7 +111,11 @@ final class RunningTotals {
 	 * Saves the totals as those of the next commit.
 	 */
 	void save() {
-		if (this.distrusted || this.items < 0 || this.bytes < 0) {
+		if (this.distrusted) {
+			// Of the row itself the log was told.
+			recount();
+		}
+		else if (this.items < 0 || this.bytes < 0) {
 			repair();
 		}
 		Saved next = Saved.of(this.items, this.bytes, this.sequence + 1);

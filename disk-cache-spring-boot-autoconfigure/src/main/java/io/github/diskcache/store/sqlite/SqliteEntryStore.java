@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -206,6 +207,11 @@ public final class SqliteEntryStore implements EntryStore {
 		return this.nanoTime.getAsLong() + this.patience;
 	}
 
+	/** Whoever closes has waited for others already. */
+	private long lastDeadline() {
+		return this.nanoTime.getAsLong() + Math.min(this.patience, TimeUnit.SECONDS.toNanos(1));
+	}
+
 	@Override
 	public void discard(EntryHead head, RemovalCause cause) {
 		if (this.discardCount.get() < MOST_DISCARDS) {
@@ -258,7 +264,7 @@ public final class SqliteEntryStore implements EntryStore {
 			this.groupCommit.drain();
 			if (!this.invalidKeys.isEmpty()) {
 				// Any transaction removes what must not be found after a restart.
-				this.groupCommit.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), deadline(), (failure) -> {
+				this.groupCommit.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), lastDeadline(), (failure) -> {
 					if (failure != null) {
 						logger.warn("Entries that were to be replaced or removed are still in a cache file, and may "
 								+ "be found after a restart", failure);

@@ -28,13 +28,18 @@ final class SqliteErrors implements SQLExceptionTranslator {
 
 	static StoreException translate(SQLException ex) {
 		SQLiteErrorCode code = codeOf(ex);
-		Kind kind = isOfSchema(code, ex) ? Kind.CORRUPT : kindOf(code);
+		Kind kind = (isOfSchema(code, ex) || isIncomplete(code)) ? Kind.CORRUPT : kindOf(code);
 		return new StoreException(kind, "SQLite reports " + code.name() + ": " + code.message, ex);
 	}
 
 	/** Our statements are always the same, so if one is wrong now, the tables are. */
 	private static boolean isOfSchema(SQLiteErrorCode code, SQLException ex) {
 		return code == SQLiteErrorCode.SQLITE_ERROR && !String.valueOf(ex.getMessage()).contains("transaction");
+	}
+
+	/** A page was to be read that is beyond the end of the file or of its log. */
+	private static boolean isIncomplete(SQLiteErrorCode code) {
+		return code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ;
 	}
 
 	private static SQLiteErrorCode codeOf(SQLException ex) {

@@ -35,6 +35,8 @@ final class StoreFile implements CurrentFile {
 
 	private final FileOpener opener;
 
+	private final PathKeeper keeper;
+
 	private final LongSupplier nanoTime;
 
 	private final Consumer<Loss> losses;
@@ -64,12 +66,18 @@ final class StoreFile implements CurrentFile {
 		this.nanoTime = settings.nanoTime();
 		this.replacements = new Replacements(this.nanoTime);
 		this.losses = losses;
+		this.keeper = new PathKeeper(settings, this.opener, () -> losses.accept(Loss.FILE));
 	}
 
 	/** Opens the file for the first time. Failures are the caller's. */
 	void open() {
 		Path file = this.settings.file();
-		this.current = (file != null) ? locked(() -> openOrReplace(file)) : this.opener.open();
+		if (file == null) {
+			this.current = this.opener.open();
+			return;
+		}
+		this.current = this.keeper.open(file);
+		CacheFolder.warnIfOpenToAll(file);
 	}
 
 	/**
@@ -106,7 +114,7 @@ final class StoreFile implements CurrentFile {
 		}
 		Path file = this.settings.file();
 		if (file != null && !this.closed && this.nanoTime.getAsLong() - this.retryAt >= 0) {
-			open = reopen(file);
+			open = attempt(() -> this.keeper.open(file));
 		}
 		if (open == null) {
 			StoreException known = this.failure;
@@ -120,10 +128,6 @@ final class StoreFile implements CurrentFile {
 	public boolean heal(OpenFile damaged, StoreException found) {
 		Path file = this.settings.file();
 		if (file == null || !Damage.shows(found, file)) {
-			return false;
-		}
-		if (found.kind() == Kind.READ_ONLY && this.opener.canWrite()) {
-			// What kept it from being written has passed.
 			return false;
 		}
 		return !damaged.equals(this.current) || replace(file, damaged, found);
@@ -161,8 +165,14 @@ final class StoreFile implements CurrentFile {
 	void requireInPlace(OpenFile open) {
 		Path file = this.settings.file();
 		FileIdentity identity = open.identity();
-		if (file != null && identity != null && !identity.isAt(file)) {
+		if (file == null || identity == null) {
+			return;
+		}
+		if (!identity.isAt(file)) {
 			throw new StoreException(Kind.CORRUPT, "The cache file " + file + " was deleted or replaced", null);
+		}
+		if (identity.hasLostLog(file)) {
+			throw new StoreException(Kind.CORRUPT, "its write-ahead log was deleted or replaced", null);
 		}
 	}
 
@@ -185,7 +195,7 @@ final class StoreFile implements CurrentFile {
 		this.failure = new StoreException(Kind.CLOSED, "The store is closed", null);
 		this.closed = true;
 		if (open != null) {
-			open.close();
+			this.keeper.close(this.settings.file(), open);
 		}
 	}
 
@@ -196,31 +206,13 @@ final class StoreFile implements CurrentFile {
 		}
 		this.current = null;
 		this.failure = found;
-		return reopen(file, old, found) != null;
-	}
-
-	private @Nullable OpenFile reopen(Path file) {
-		return attempt(() -> openOrReplace(file));
-	}
-
-	private @Nullable OpenFile reopen(Path file, OpenFile old, StoreException found) {
-		try {
-			return attempt(() -> {
-				Whereabouts whereabouts = Whereabouts.of(old, file);
-				old.abandon();
-				clearTheWay(file, whereabouts, found);
-				return openOrReplace(file);
-			});
-		}
-		finally {
-			old.abandon();
-		}
+		return attempt(() -> this.keeper.succeed(file, old, found)) != null;
 	}
 
 	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
 		long start = this.nanoTime.getAsLong();
 		try {
-			OpenFile open = locked(opening);
+			OpenFile open = opening.get();
 			this.failure = null;
 			this.losses.accept(Loss.ENTRIES);
 			this.current = open;
@@ -232,47 +224,6 @@ final class StoreFile implements CurrentFile {
 			this.retryAt = now + Math.max(SHORTEST_PAUSE, (now - start) * PAUSE_PER_TRY);
 			return null;
 		}
-	}
-
-	private void clearTheWay(Path file, Whereabouts whereabouts, StoreException found) {
-		switch (whereabouts) {
-			case MISSING -> logger.warn("The cache file " + file
-					+ " was deleted or moved while it was in use; the cache goes on " + "with an empty file");
-			case IN_PLACE -> setAside(file, found);
-			case REPLACED, REPLACED_BESIDE_LOG -> logger.warn(
-					"The cache file " + file + " was replaced while it was in use; the cache goes on with the new one");
-		}
-		if (whereabouts.leavesLog()) {
-			SetAside.moveRemains(file);
-		}
-	}
-
-	private OpenFile openOrReplace(Path file) {
-		try {
-			return this.opener.open();
-		}
-		catch (StoreException ex) {
-			if (!Damage.shows(ex, file)) {
-				throw ex;
-			}
-			setAside(file, ex);
-			return this.opener.open();
-		}
-	}
-
-	private void setAside(Path file, StoreException found) {
-		Path target = SetAside.move(file);
-		SetAside.warn(file, target, found.getMessage());
-		this.losses.accept(Loss.FILE);
-	}
-
-	private OpenFile locked(Supplier<OpenFile> opening) {
-		Path file = this.settings.file();
-		if (file == null) {
-			return opening.get();
-		}
-		CacheFolder.prepareFolderOf(file);
-		return new OpeningLock(file, this.settings.limits().busyTimeout(), this.nanoTime).holding(opening);
 	}
 
 	/**

@@ -129,8 +129,8 @@ final class Writer {
 	 * @param requests the requests
 	 * @param discards rows to remove besides
 	 * @param patience how many milliseconds to wait for other processes
-	 * @return what came of them, or {@code null} if one of several was refused, so that
-	 * nothing was done
+	 * @return what came of them, or {@code null} if nothing was done, because of one of
+	 * several or because not all of them can wait any longer
 	 */
 	private @Nullable List<WriteResult> commit(List<WriteRequest> requests, Collection<Discard> discards,
 			int patience) {
@@ -143,7 +143,7 @@ final class Writer {
 			return commit(open, requests, discards, patience);
 		}
 		catch (StoreException ex) {
-			if (this.announced == null && isFaultOfOne(ex, requests)) {
+			if (this.announced == null && isForEachAlone(ex, requests)) {
 				return null;
 			}
 			if (open == null || !this.file.heal(open, ex)) {
@@ -247,8 +247,10 @@ final class Writer {
 		attempt(() -> this.listener.failed(changes), failure);
 	}
 
-	private static boolean isFaultOfOne(Throwable failure, List<WriteRequest> requests) {
-		return requests.size() > 1 && failure instanceof StoreException ex && ex.kind() == StoreException.Kind.REFUSED;
+	/** Each has patience of its own with others who write. */
+	private static boolean isForEachAlone(StoreException failure, List<WriteRequest> requests) {
+		return requests.size() > 1
+				&& (failure.kind() == StoreException.Kind.REFUSED || failure.kind() == StoreException.Kind.BUSY);
 	}
 
 	private void rollBack(OpenFile open, Throwable failure) {

@@ -1,0 +1,154 @@
+package io.github.diskcache.store.sqlite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreException.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens, replaces and closes what is at a path: <em>while one process does, no other
+ * does</em>. Whoever closes a database last deletes the log at its path, which could be
+ * that of a file that somebody has put there meanwhile. Guarded by the writer.
+ */
+final class PathKeeper {
+
+	private static final Log logger = LogFactory.getLog(PathKeeper.class);
+
+	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
+
+	private final SqliteSettings settings;
+
+	private final FileOpener opener;
+
+	private final Runnable damaged;
+
+	/**
+	 * Creates a keeper that has nothing open.
+	 * @param settings how long to wait for others
+	 * @param opener opens files
+	 * @param damaged is told that a damaged file was moved out of the way
+	 */
+	PathKeeper(SqliteSettings settings, FileOpener opener, Runnable damaged) {
+		this.settings = settings;
+		this.opener = opener;
+		this.damaged = damaged;
+	}
+
+	/**
+	 * Opens what is there, or an empty file in its place if it is damaged.
+	 * @param file the path
+	 * @return the open file
+	 * @throws StoreException if it can't be opened
+	 */
+	OpenFile open(Path file) {
+		return alone(file, () -> openOrReplace(file));
+	}
+
+	/**
+	 * Closes a file that an operation found damaged, and opens what has its place from
+	 * now on.
+	 * @param file the path
+	 * @param old the file as it was open
+	 * @param found what the operation was told
+	 * @return the open file
+	 * @throws StoreException if it can't be opened
+	 */
+	OpenFile succeed(Path file, OpenFile old, StoreException found) {
+		// They may take a while, and no other process has to wait for that.
+		old.endReads();
+		try {
+			return alone(file, () -> {
+				Whereabouts whereabouts = Whereabouts.of(old, file);
+				old.abandon();
+				if (whereabouts == Whereabouts.IN_PLACE && found.kind() == Kind.READ_ONLY) {
+					return openForWriting(file, found);
+				}
+				clearTheWay(file, whereabouts, found);
+				return openOrReplace(file);
+			});
+		}
+		finally {
+			old.abandon();
+		}
+	}
+
+	/**
+	 * Closes a file for good.
+	 * @param file the path, or {@code null} if there is none
+	 * @param open the file
+	 */
+	void close(@Nullable Path file, OpenFile open) {
+		open.endReads();
+		if (file == null) {
+			open.close();
+			return;
+		}
+		try {
+			new OpeningLock(file, LONGEST_CLOSE, this.settings.nanoTime()).holding(() -> {
+				open.close();
+				return true;
+			});
+		}
+		catch (StoreException ex) {
+			logger.debug("A cache file is closed while another process opens it", ex);
+			open.close();
+		}
+	}
+
+	/**
+	 * All connections of a process are as they were opened first, so what could not be
+	 * written may be now. If it still can't, it is the file.
+	 */
+	private OpenFile openForWriting(Path file, StoreException found) {
+		OpenFile open = openOrReplace(file);
+		if (open.takesWrites()) {
+			return open;
+		}
+		open.abandon();
+		setAside(file, found);
+		return this.opener.open();
+	}
+
+	private OpenFile openOrReplace(Path file) {
+		try {
+			return this.opener.open();
+		}
+		catch (StoreException ex) {
+			if (!Damage.shows(ex, file)) {
+				throw ex;
+			}
+			setAside(file, ex);
+			return this.opener.open();
+		}
+	}
+
+	private void clearTheWay(Path file, Whereabouts whereabouts, StoreException found) {
+		switch (whereabouts) {
+			case MISSING -> logger.warn("The cache file " + file + " was deleted or moved while it was in use; the "
+					+ "cache goes on with an empty file");
+			case IN_PLACE -> setAside(file, found);
+			case REPLACED, REPLACED_BESIDE_LOG -> logger.warn("The cache file " + file + " was replaced while it was "
+					+ "in use; the cache goes on with the new one");
+		}
+		if (whereabouts.leavesLog()) {
+			SetAside.moveRemains(file);
+		}
+	}
+
+	private void setAside(Path file, StoreException found) {
+		Path target = SetAside.move(file);
+		SetAside.warn(file, target, found.getMessage());
+		this.damaged.run();
+	}
+
+	private OpenFile alone(Path file, Supplier<OpenFile> opening) {
+		CacheFolder.prepareFolderOf(file);
+		return new OpeningLock(file, this.settings.limits().busyTimeout(), this.settings.nanoTime()).holding(opening);
+	}
+
+}
