@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.diskcache.memory.MemoryTier;
 import io.github.diskcache.store.AgeLimit;
@@ -58,10 +60,11 @@ final class CacheOpening {
 	 * @return the cache
 	 */
 	<V> DiskBackedCache<V> open() {
-		TieredCache tiers = settled(connectTiers(SqliteEntryStore::open));
-		if (logger.isDebugEnabled()) {
-			logger.debug(description(tiers));
-		}
+		TieredCache tiers = settled(connectTiers(SqliteEntryStore::open), (description) -> {
+			if (logger.isDebugEnabled()) {
+				logger.debug(description.get());
+			}
+		});
 		return new TypedCache<>(tiers, encoder(tiers), this.types.asked(), this.types.declared(), true);
 	}
 
@@ -70,11 +73,11 @@ final class CacheOpening {
 	 * @return its tiers
 	 */
 	TieredCache openShared() {
-		TieredCache tiers = settled(connectTiers(SqliteEntryStore::open));
-		if (logger.isInfoEnabled()) {
-			logger.info(description(tiers));
-		}
-		return tiers;
+		return settled(connectTiers(SqliteEntryStore::open), (description) -> {
+			if (logger.isInfoEnabled()) {
+				logger.info(description.get());
+			}
+		});
 	}
 
 	/**
@@ -93,9 +96,10 @@ final class CacheOpening {
 				tiers.counters());
 	}
 
-	private TieredCache settled(TieredCache tiers) {
+	private TieredCache settled(TieredCache tiers, Consumer<Supplier<String>> log) {
 		try {
 			tiers.upkeep().settle(this.types::stale, tiers.time().now());
+			log.accept(() -> description(tiers));
 			return tiers;
 		}
 		catch (RuntimeException | Error ex) {

@@ -97,7 +97,7 @@ final class MemoryReader {
 	}
 
 	/**
-	 * Returns a value without using it, and without asking the store anything.
+	 * Returns a value without using it, and without asking the store for what it holds.
 	 * @param key the key
 	 * @param asked the type that is asked for
 	 * @param now the time
@@ -133,7 +133,8 @@ final class MemoryReader {
 	}
 
 	private boolean isUsable(MemoryEntry entry, boolean ask) {
-		return isCurrent(entry) || (ask ? isConfirmed(entry) : !entry.isBacked());
+		// Whoever reads the row instead would not find what memory alone holds.
+		return isCurrent(entry) || ((ask || !entry.isBacked()) && isConfirmed(entry));
 	}
 
 	static @Nullable Object valueOf(Pending change, AskedType asked) {
@@ -156,6 +157,10 @@ final class MemoryReader {
 	 */
 	private boolean isConfirmed(MemoryEntry entry) {
 		long epoch = this.shareCheck.epoch();
+		if (!this.store.retryIn().isZero()) {
+			// Memory goes on without its disk, and does not wait for it.
+			return true;
+		}
 		try {
 			EntryHead head = this.store.peek(entry.key());
 			boolean same = entry.isBacked() ? head != null && isRowOf(entry, head) : head == null;

@@ -17,6 +17,8 @@ import io.github.diskcache.store.StoredType;
 import io.github.diskcache.store.Totals;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * counts the reads that it has answered.
  */
 final class TimedStore implements EntryStore {
+
+	private static final Log logger = LogFactory.getLog(TimedStore.class);
 
 	private final EntryStore store;
 
@@ -102,8 +106,12 @@ final class TimedStore implements EntryStore {
 		}
 		long start = SystemTicker.nanoTime();
 		this.store.enqueue(request, (failure) -> {
-			listener.diskOperation(operation, SystemTicker.nanoTime() - start);
-			done.accept(failure);
+			try {
+				done.accept(failure);
+			}
+			finally {
+				tell(listener, operation, start);
+			}
 		});
 	}
 
@@ -152,7 +160,17 @@ final class TimedStore implements EntryStore {
 			return work.get();
 		}
 		finally {
+			tell(listener, operation, start);
+		}
+	}
+
+	/** What it does with the time is no concern of those who read and write. */
+	private static void tell(CacheTimings listener, DiskOperation operation, long start) {
+		try {
 			listener.diskOperation(operation, SystemTicker.nanoTime() - start);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The time of an operation could not be recorded", ex);
 		}
 	}
 

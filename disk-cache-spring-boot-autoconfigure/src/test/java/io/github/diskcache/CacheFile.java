@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,18 @@ public record CacheFile(Path path) {
 		try (Connection connection = connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
 			bind(statement, arguments);
 			return statement.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Does something while another program is about to write. */
+	void whileLocked(Runnable work) {
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			work.run();
+			statement.execute("ROLLBACK");
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

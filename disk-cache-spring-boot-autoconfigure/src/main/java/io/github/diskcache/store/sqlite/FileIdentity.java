@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param database what the file system knows the database by, or {@code null} if it has
  * no such thing
  * @param log the same of its write-ahead log
+ * @param sharedMemory the same of the index of the log, by which processes lock each
+ * other out
  */
-record FileIdentity(@Nullable Object database, @Nullable Object log) {
+record FileIdentity(@Nullable Object database, @Nullable Object log, @Nullable Object sharedMemory) {
 
 	private static final Object MISSING = new Object();
 
+	private static final SetAside.Companion SHARED_MEMORY = SetAside.Companion.SHARED_MEMORY;
+
 	static FileIdentity of(Path file) {
-		return new FileIdentity(key(file), key(SetAside.LOG.of(file)));
+		return new FileIdentity(key(file), key(SetAside.LOG.of(file)), key(SHARED_MEMORY.of(file)));
 	}
 
 	/**
@@ -46,14 +50,18 @@ record FileIdentity(@Nullable Object database, @Nullable Object log) {
 	}
 
 	/**
-	 * Tells whether somebody has deleted or replaced the log: SQLite goes on writing to
-	 * the one that nobody else can find.
+	 * Tells whether somebody has deleted or replaced what belongs to the database while
+	 * it is in use. SQLite goes on with files that nobody else can find.
 	 * @param file the path of the database
-	 * @return whether the log is gone, as far as the file system tells
+	 * @return whether anything is gone, as far as the file system tells
 	 */
-	boolean hasLostLog(Path file) {
-		Object found = key(SetAside.LOG.of(file));
-		return this.log != null && this.log != MISSING && found != null && !found.equals(this.log);
+	boolean hasLostCompanion(Path file) {
+		return isLost(this.log, SetAside.LOG.of(file)) || isLost(this.sharedMemory, SHARED_MEMORY.of(file));
+	}
+
+	private static boolean isLost(@Nullable Object known, Path path) {
+		Object found = key(path);
+		return known != null && known != MISSING && found != null && !found.equals(known);
 	}
 
 	static boolean isMissing(Path file) {

@@ -1,12 +1,12 @@
 package io.github.diskcache.store.sqlite;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells the commits of other processes from our own: <em>each commit adds one to the
  * file's sequence, so whoever finds a number that is not ours has found another's
- * commit</em>. A transaction is noted under the writer; anybody may look.
+ * commit</em>. Two have to hear of it, each at its own time: the listener as soon as
+ * anybody looks, and the writer at its next transaction.
  */
 final class ForeignCommits {
 
@@ -14,14 +14,14 @@ final class ForeignCommits {
 
 	private final Runnable listener;
 
-	// The number of the last commit that is known, and of the one that is under way: it
-	// can be seen in the file before it is noted here.
-	private final AtomicLong known = new AtomicLong(UNKNOWN);
+	// The number of the last commit that the writer knows of; guarded by the writer.
+	private long written = UNKNOWN;
 
+	// That of the last one that the listener needs to hear no more of.
+	private final AtomicLong told = new AtomicLong(UNKNOWN);
+
+	// That of ours which is under way: it can be seen in the file before it is noted.
 	private volatile long underWay = UNKNOWN;
-
-	// A look knows of others' commits that the writer has not heard of.
-	private final AtomicBoolean newsForWriter = new AtomicBoolean();
 
 	/**
 	 * Creates a state in which nothing is known.
@@ -36,7 +36,8 @@ final class ForeignCommits {
 	 * @param sequence the number found in it
 	 */
 	void start(long sequence) {
-		this.known.set(sequence);
+		this.written = sequence;
+		this.told.set(sequence);
 	}
 
 	/**
@@ -45,23 +46,25 @@ final class ForeignCommits {
 	 * @return whether others may have made a commit since our last transaction
 	 */
 	boolean begin(long sequence) {
-		boolean foreign = sequence != this.known.get();
-		if (foreign) {
-			this.known.set(sequence);
+		boolean foreign = sequence != this.written;
+		this.written = sequence;
+		if (this.told.getAndSet(sequence) != sequence) {
 			this.listener.run();
 		}
 		this.underWay = sequence + 1;
-		return this.newsForWriter.getAndSet(false) || foreign;
+		return foreign;
 	}
 
 	void committed() {
-		this.known.set(this.underWay);
+		this.written = this.underWay;
+		this.told.set(this.underWay);
 		this.underWay = UNKNOWN;
 	}
 
 	/** Nothing is known, not even whether a commit of ours has reached the file. */
 	void forget() {
-		this.known.set(UNKNOWN);
+		this.written = UNKNOWN;
+		this.told.set(UNKNOWN);
 		this.underWay = UNKNOWN;
 	}
 
@@ -71,7 +74,7 @@ final class ForeignCommits {
 	 * @return the number that the file holds unless others have made a commit
 	 */
 	long expected() {
-		return this.known.get();
+		return this.told.get();
 	}
 
 	/**
@@ -80,13 +83,9 @@ final class ForeignCommits {
 	 * @param found the number found
 	 */
 	void found(long expected, long found) {
-		boolean ours = found == expected || found == this.underWay || found == this.known.get();
-		if (!ours) {
-			// First, for the writer takes what is known for what it has heard of.
-			this.newsForWriter.set(true);
-		}
+		boolean ours = found == expected || found == this.underWay || found == this.told.get();
 		// The writer may know more by now.
-		this.known.compareAndSet(expected, found);
+		this.told.compareAndSet(expected, found);
 		if (!ours) {
 			this.listener.run();
 		}

@@ -25,17 +25,21 @@ final class PathKeeper {
 
 	private final FileOpener opener;
 
+	private final Replacements replacements;
+
 	private final Runnable damaged;
 
 	/**
 	 * Creates a keeper that has nothing open.
 	 * @param settings how long to wait for others
 	 * @param opener opens files
+	 * @param replacements how often a damaged file is replaced
 	 * @param damaged is told that a damaged file was moved out of the way
 	 */
-	PathKeeper(SqliteSettings settings, FileOpener opener, Runnable damaged) {
+	PathKeeper(SqliteSettings settings, FileOpener opener, Replacements replacements, Runnable damaged) {
 		this.settings = settings;
 		this.opener = opener;
+		this.replacements = replacements;
 		this.damaged = damaged;
 	}
 
@@ -51,30 +55,27 @@ final class PathKeeper {
 
 	/**
 	 * Closes a file that an operation found damaged, and opens what has its place from
-	 * now on.
+	 * now on. To be tried again with the same file if it fails.
 	 * @param file the path
-	 * @param old the file as it was open
-	 * @param found what the operation was told
+	 * @param damaged the file
 	 * @return the open file
 	 * @throws StoreException if it can't be opened
 	 */
-	OpenFile succeed(Path file, OpenFile old, StoreException found) {
+	OpenFile succeed(Path file, DamagedFile damaged) {
 		// They may take a while, and no other process has to wait for that.
-		old.endReads();
-		try {
-			return alone(file, () -> {
-				Whereabouts whereabouts = Whereabouts.of(old, file);
-				old.abandon();
-				if (whereabouts == Whereabouts.IN_PLACE && found.kind() == Kind.READ_ONLY) {
-					return openForWriting(file, found);
+		damaged.file().endReads();
+		return alone(file, () -> {
+			if (!damaged.isOutOfTheWay()) {
+				Whereabouts whereabouts = Whereabouts.of(damaged.file(), file);
+				damaged.file().abandon();
+				if (whereabouts == Whereabouts.IN_PLACE && damaged.found().kind() == Kind.READ_ONLY) {
+					return openForWriting(file, damaged);
 				}
-				clearTheWay(file, whereabouts, found);
-				return openOrReplace(file);
-			});
-		}
-		finally {
-			old.abandon();
-		}
+				clearTheWay(file, whereabouts, damaged.found());
+				damaged.outOfTheWay();
+			}
+			return openOrReplace(file);
+		});
 	}
 
 	/**
@@ -104,14 +105,15 @@ final class PathKeeper {
 	 * All connections of a process are as they were opened first, so what could not be
 	 * written may be now. If it still can't, it is the file.
 	 */
-	private OpenFile openForWriting(Path file, StoreException found) {
+	private OpenFile openForWriting(Path file, DamagedFile damaged) {
 		OpenFile open = openOrReplace(file);
-		if (open.takesWrites()) {
-			return open;
+		if (!open.takesWrites()) {
+			open.abandon();
+			setAside(file, damaged.found());
+			open = this.opener.open();
 		}
-		open.abandon();
-		setAside(file, found);
-		return this.opener.open();
+		damaged.outOfTheWay();
+		return open;
 	}
 
 	private OpenFile openOrReplace(Path file) {
@@ -119,7 +121,7 @@ final class PathKeeper {
 			return this.opener.open();
 		}
 		catch (StoreException ex) {
-			if (!Damage.shows(ex, file)) {
+			if (!Damage.shows(ex, file) || !this.replacements.isAllowed()) {
 				throw ex;
 			}
 			setAside(file, ex);

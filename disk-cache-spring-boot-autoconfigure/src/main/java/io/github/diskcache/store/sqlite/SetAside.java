@@ -1,8 +1,10 @@
 package io.github.diskcache.store.sqlite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -91,8 +93,14 @@ final class SetAside {
 
 	private static void moveCompanions(Path file, Path target) {
 		for (Companion companion : Companion.values()) {
-			if (Files.exists(companion.of(file))) {
+			try {
 				rename(companion.of(file), companion.of(target));
+			}
+			catch (StoreException ex) {
+				// There may be none, or who closed the database last has deleted it.
+				if (!(ex.getCause() instanceof NoSuchFileException)) {
+					throw ex;
+				}
 			}
 		}
 	}
@@ -152,7 +160,7 @@ final class SetAside {
 				.sorted(Comparator.reverseOrder())
 				.toList();
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			logger.debug("The copies of a damaged cache file could not be listed", ex);
 			return List.of();
 		}

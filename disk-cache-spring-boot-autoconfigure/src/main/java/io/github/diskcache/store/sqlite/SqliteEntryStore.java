@@ -88,8 +88,14 @@ public final class SqliteEntryStore implements EntryStore {
 	public static SqliteEntryStore open(SqliteSettings settings, StoreListener listener) {
 		SqliteEntryStore store = new SqliteEntryStore(settings, listener);
 		store.file.open();
-		store.foreignCommits.start(store.sequence());
-		return store;
+		try {
+			store.foreignCommits.start(store.sequence());
+			return store;
+		}
+		catch (RuntimeException | Error ex) {
+			store.file.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -264,6 +270,7 @@ public final class SqliteEntryStore implements EntryStore {
 			this.groupCommit.drain();
 			if (!this.invalidKeys.isEmpty()) {
 				// Any transaction removes what must not be found after a restart.
+				this.file.retryNow();
 				this.groupCommit.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), lastDeadline(), (failure) -> {
 					if (failure != null) {
 						logger.warn("Entries that were to be replaced or removed are still in a cache file, and may "
@@ -305,10 +312,20 @@ public final class SqliteEntryStore implements EntryStore {
 			this.discardCount.decrementAndGet();
 			useless.add(next);
 		}
-		this.file.followNowAndThen();
+		followNowAndThen();
 		this.writer.execute(group, useless);
 		if (!group.isEmpty()) {
 			keepLogShort();
+		}
+	}
+
+	/** Whatever goes wrong with it, the requests are carried out. */
+	private void followNowAndThen() {
+		try {
+			this.file.followNowAndThen();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("It is not known whether a cache file is still where it was", ex);
 		}
 	}
 

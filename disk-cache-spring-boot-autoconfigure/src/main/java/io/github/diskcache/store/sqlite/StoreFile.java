@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
@@ -45,6 +44,9 @@ final class StoreFile implements CurrentFile {
 
 	private @Nullable StoreException failure;
 
+	// Where it was has to be cleared before anything is opened there.
+	private @Nullable DamagedFile damaged;
+
 	// Read by all.
 	private volatile long retryAt;
 
@@ -65,8 +67,9 @@ final class StoreFile implements CurrentFile {
 		this.opener = new FileOpener(settings, groupCommit);
 		this.nanoTime = settings.nanoTime();
 		this.replacements = new Replacements(this.nanoTime);
+		this.followedAt = this.nanoTime.getAsLong();
 		this.losses = losses;
-		this.keeper = new PathKeeper(settings, this.opener, () -> losses.accept(Loss.FILE));
+		this.keeper = new PathKeeper(settings, this.opener, this.replacements, () -> losses.accept(Loss.FILE));
 	}
 
 	/** Opens the file for the first time. Failures are the caller's. */
@@ -114,7 +117,7 @@ final class StoreFile implements CurrentFile {
 		}
 		Path file = this.settings.file();
 		if (file != null && !this.closed && this.nanoTime.getAsLong() - this.retryAt >= 0) {
-			open = attempt(() -> this.keeper.open(file));
+			open = attempt(file);
 		}
 		if (open == null) {
 			StoreException known = this.failure;
@@ -171,8 +174,8 @@ final class StoreFile implements CurrentFile {
 		if (!identity.isAt(file)) {
 			throw new StoreException(Kind.CORRUPT, "The cache file " + file + " was deleted or replaced", null);
 		}
-		if (identity.hasLostLog(file)) {
-			throw new StoreException(Kind.CORRUPT, "its write-ahead log was deleted or replaced", null);
+		if (identity.hasLostCompanion(file)) {
+			throw new StoreException(Kind.CORRUPT, "its -wal or -shm was deleted or replaced while it was in use", null);
 		}
 	}
 
@@ -188,12 +191,21 @@ final class StoreFile implements CurrentFile {
 		}
 	}
 
+	/** Has whoever comes next try again to open the file. */
+	void retryNow() {
+		this.retryAt = this.nanoTime.getAsLong();
+	}
+
 	/** Closes the file for good. */
 	void close() {
 		OpenFile open = this.current;
 		this.current = null;
 		this.failure = new StoreException(Kind.CLOSED, "The store is closed", null);
 		this.closed = true;
+		DamagedFile given = this.damaged;
+		if (open == null && given != null) {
+			open = given.file();
+		}
 		if (open != null) {
 			this.keeper.close(this.settings.file(), open);
 		}
@@ -206,13 +218,16 @@ final class StoreFile implements CurrentFile {
 		}
 		this.current = null;
 		this.failure = found;
-		return attempt(() -> this.keeper.succeed(file, old, found)) != null;
+		this.damaged = new DamagedFile(old, found);
+		return attempt(file) != null;
 	}
 
-	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
+	private @Nullable OpenFile attempt(Path file) {
 		long start = this.nanoTime.getAsLong();
+		DamagedFile before = this.damaged;
 		try {
-			OpenFile open = opening.get();
+			OpenFile open = (before != null) ? this.keeper.succeed(file, before) : this.keeper.open(file);
+			this.damaged = null;
 			this.failure = null;
 			this.losses.accept(Loss.ENTRIES);
 			this.current = open;

@@ -52,6 +52,9 @@ final class Writer {
 	// What the listener was told is about to be committed, until it hears how that went.
 	private @Nullable StoreChanges announced;
 
+	// Whether there is a transaction to roll back.
+	private boolean begun;
+
 	private final ForeignCommits foreignCommits;
 
 	Writer(CurrentFile file, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
@@ -181,6 +184,7 @@ final class Writer {
 			throw ex;
 		}
 		this.announced = null;
+		this.begun = false;
 		this.foreignCommits.committed();
 		this.invalidKeys.remove(done.invalid());
 		this.listener.committed(done.changes());
@@ -190,6 +194,7 @@ final class Writer {
 	private Committed transact(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests,
 			Collection<Discard> discards, List<WriteResult> results) {
 		jdbc.update(Sql.BEGIN, Rows.NOTHING);
+		this.begun = true;
 		// Not before: there may be many, and while the disk fails no attempt comes here.
 		InvalidKeys.Marked invalid = this.invalidKeys.marked();
 		WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
@@ -255,8 +260,11 @@ final class Writer {
 
 	private void rollBack(OpenFile open, Throwable failure) {
 		this.foreignCommits.forget();
-		// SQLite has rolled back by itself after many errors, and says so.
-		attempt(() -> open.connection().call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
+		if (this.begun) {
+			this.begun = false;
+			// SQLite has rolled back by itself after many errors, and says so.
+			attempt(() -> open.connection().call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
+		}
 		LogKeeper log = open.logKeeper();
 		if (log != null) {
 			log.afterFailure(failure);

@@ -1,13 +1,18 @@
 package io.github.diskcache.store.sqlite;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -74,6 +79,45 @@ class HealingTests {
 			try (OutsideConnection other = OutsideConnection.open(file())) {
 				assertThat(other.texts("SELECT key FROM cache")).containsExactly("after");
 			}
+		}
+	}
+
+	@Test
+	@DisplayName("[K3] [K4] without the file by which processes lock each other out, nothing more is written")
+	void noticesDeletedSharedMemory() throws IOException {
+		try (SqliteEntryStore store = SqliteEntryStore.open(settings(file()), this.listener)) {
+			putMany(store, 10);
+			Files.delete(Path.of(file() + "-shm"));
+			store.refresh();
+			assertThat(this.listener.events).contains("damaged", "lost");
+			try (OutsideConnection other = OutsideConnection.open(file())) {
+				other.execute("BEGIN IMMEDIATE");
+				assertThat(canWrite(store, "meanwhile")).isFalse();
+				other.execute("COMMIT");
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("[K4] a new file is never opened beside the log of the one before, however many attempts it takes")
+	void clearsTheWayAtEachAttempt() throws IOException {
+		Path other = this.folder.resolve("other.db");
+		try (SqliteEntryStore store = SqliteEntryStore.open(settings(other), new RecordingListener())) {
+			store.write(put("new", T0));
+		}
+		AtomicLong nanos = new AtomicLong();
+		SqliteSettings settings = new SqliteSettings(file(), Entries.wide(), () -> nanos.addAndGet(100_000_000));
+		try (SqliteEntryStore store = SqliteEntryStore.open(settings, this.listener)) {
+			putMany(store, 50);
+			try (FileChannel channel = FileChannel.open(Path.of(file() + ".lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+				assertThat(lock.isValid()).isTrue();
+				Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+				assertThatExceptionOfType(StoreException.class).isThrownBy(store::refresh);
+			}
+			nanos.addAndGet(TimeUnit.MINUTES.toNanos(10));
+			assertThat(Entries.present(store, "new", "key-1")).containsExactly("new");
+			assertThat(store.totals().items()).isEqualTo(1);
 		}
 	}
 

@@ -86,6 +86,24 @@ class TwoStoresTests {
 	}
 
 	@Test
+	@DisplayName("[M1] a type is recorded again after its transaction was rolled back, also when a look came in between")
+	void recordsTypesAfterRollback() {
+		RecordingListener listener = new RecordingListener();
+		try (SqliteEntryStore store = SqliteEntryStore.open(new SqliteSettings(file(), Entries.wide(), System::nanoTime),
+				listener)) {
+			listener.beforeCommit = (changes) -> {
+				listener.beforeCommit = (later) -> {
+				};
+				throw new StoreException(StoreException.Kind.FULL, "no space", null);
+			};
+			assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.write(put("x", T0)));
+			store.refresh();
+			store.write(put("x", T0 + 1));
+			assertThat(store.storedTypes()).containsExactly(Entries.TEXT);
+		}
+	}
+
+	@Test
 	@DisplayName("[K3] [L7] what another has put and has expired goes before what is live, also when a look has seen it")
 	void evictsForeignExpiredRowsFirst() {
 		try (SqliteEntryStore one = open(Entries.limits(2, 1_000_000));
