@@ -30,6 +30,9 @@ class ClosedCacheTests extends SpringCacheFixture {
 		assertThat(cache.<String>get("key", () -> "loaded")).isEqualTo("loaded");
 		assertThat(cache.<String>get("key", () -> "again")).isEqualTo("again");
 		assertThat(cache.putIfAbsent("key", "value")).isNull();
+		cache.put("nothing", null);
+		cache.put(new Object(), "an unsupported key");
+		assertThat(cache.putIfAbsent(new Object(), "value")).isNull();
 		cache.evict("key");
 		assertThat(cache.evictIfPresent("key")).isFalse();
 		cache.clear();
