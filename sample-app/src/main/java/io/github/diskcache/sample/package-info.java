@@ -1,5 +1,5 @@
 /**
- * A web application over slow sources, with the disk cache in front of them.
+ * A lookup service over slow sources, with the disk cache in front of them.
  */
 @NullMarked
 package io.github.diskcache.sample;

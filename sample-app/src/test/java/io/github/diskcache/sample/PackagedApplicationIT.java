@@ -58,7 +58,8 @@ class PackagedApplicationIT {
 	private Application start(boolean aot) throws IOException {
 		Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Dspring.aot.enabled=" + aot, "-jar", System.getProperty("sample.jar"), "--server.port=0",
-				"--sample.latency=1ms", "--diskcache.directory=" + this.folder.resolve("cache")))
+				"--sample.source.latency=1ms", "--sample.source.failure-rate=0", "--sample.warm-up.enabled=false",
+				"--diskcache.directory=" + this.folder.resolve("cache")))
 			.redirectErrorStream(true)
 			.start();
 		return new Application(process, port(process.inputReader()));

@@ -1,4 +1,4 @@
-package io.github.diskcache.sample;
+package io.github.diskcache.sample.source;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +11,6 @@ import java.util.Currency;
  * @param currency of what
  * @param askedAt when the shop was asked
  */
-record Price(BigDecimal amount, Currency currency, Instant askedAt) {
+public record Price(BigDecimal amount, Currency currency, Instant askedAt) {
 
 }

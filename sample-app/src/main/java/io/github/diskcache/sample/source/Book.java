@@ -1,4 +1,4 @@
-package io.github.diskcache.sample;
+package io.github.diskcache.sample.source;
 
 import java.time.Year;
 
@@ -10,6 +10,6 @@ import java.time.Year;
  * @param author who wrote it
  * @param published when it came out
  */
-record Book(String isbn, String title, String author, Year published) {
+public record Book(String isbn, String title, String author, Year published) {
 
 }

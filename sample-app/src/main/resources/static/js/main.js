@@ -1,0 +1,8 @@
+import './ask.js';
+import './caches.js';
+import './saved.js';
+import './start.js';
+import './trials.js';
+import { start } from './live.js';
+
+start();
