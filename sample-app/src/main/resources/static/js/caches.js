@@ -15,7 +15,8 @@ function tierView(cacheName, tier) {
   const items = element('span');
   const size = element('span');
   const rest = element('p', { className: 'muted' });
-  const view = element('div', { className: 'tier' }, hits.drawing, element('div', {},
+  const view = element('div', { className: 'tier' },
+    element('figure', {}, hits.drawing, element('figcaption', { textContent: 'hit ratio' })), element('div', {},
     element('h4', { textContent: title }), element('p', { className: 'fill' }, items, size), fill.drawing, rest));
   const draw = (figures, more) => {
     const entries = `${count(figures.items)} of ${counted(figures.maxItems, 'entry', 'entries')}`;
@@ -23,7 +24,7 @@ function tierView(cacheName, tier) {
     fill.draw(Math.max(figures.items / figures.maxItems, figures.bytes / figures.maxBytes), entries);
     write(items, entries);
     write(size, `${bytes(figures.bytes)} of ${bytes(figures.maxBytes)}`);
-    write(rest, [`${count(figures.hits)} hits`, `${count(figures.evictions)} evicted`, `kept ${duration(figures.ttlSeconds * 1e6)}`, ...more].join(' · '));
+    write(rest, [counted(figures.hits, 'hit', 'hits'), `${count(figures.evictions)} evicted`, `kept ${duration(figures.ttlSeconds * 1e6)}`, ...more].join(' · '));
   };
   return { view, draw };
 }

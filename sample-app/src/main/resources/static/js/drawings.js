@@ -1,7 +1,7 @@
 import { element, set, svg, write } from './dom.js';
 import { percent } from './format.js';
 
-const RADIUS = 22;
+const RADIUS = 24;
 const AROUND = 2 * Math.PI * RADIUS;
 
 /** A ring that is as full as a ratio. */

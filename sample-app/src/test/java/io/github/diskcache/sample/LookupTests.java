@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the page asks, over HTTP and below it.
  */
 @SpringBootTest(properties = { "diskcache.directory=:memory:", "sample.source.latency=2ms",
-		"sample.source.failure-rate=0", "sample.warm-up.enabled=false" })
+		"sample.source.failure-rate=0", "sample.warm-up.initial-delay=1h" })
 class LookupTests {
 
 	private static final String DUNE = "0441013597";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,13 +53,16 @@ class PackagedApplicationIT {
 			assertThat(second.get("/actuator/diskcache")).contains("searches", "prices");
 			assertThat(second.get("/actuator/health")).contains("diskCache", "\"mode\":\"disk\"");
 			assertThat(second.get("/actuator/prometheus")).contains("diskcache_gets", "cache_gets");
+			second.restart();
+			assertThat(second.get("/api/searches/dune")).contains("\"source\":\"disk\"", "Frank Herbert");
+			assertThat(second.get("/api/calls")).isEqualTo("0");
 		}
 	}
 
 	private Application start(boolean aot) throws IOException {
 		Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Dspring.aot.enabled=" + aot, "-jar", System.getProperty("sample.jar"), "--server.port=0",
-				"--sample.source.latency=1ms", "--sample.source.failure-rate=0", "--sample.warm-up.enabled=false",
+				"--sample.source.latency=1ms", "--sample.source.failure-rate=0", "--sample.warm-up.initial-delay=1h",
 				"--diskcache.directory=" + this.folder.resolve("cache")))
 			.redirectErrorStream(true)
 			.start();
@@ -99,6 +103,28 @@ class PackagedApplicationIT {
 					HttpResponse.BodyHandlers.ofString());
 			assertThat(response.statusCode()).as(path).isEqualTo(200);
 			return response.body();
+		}
+
+		/** Presses the page's button, and waits as the page does. */
+		private void restart() throws IOException, InterruptedException {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/restart"))
+				.POST(HttpRequest.BodyPublishers.noBody())
+				.build();
+			assertThat(
+					PackagedApplicationIT.this.client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+				.isEqualTo(202);
+			while (!isStarted(3)) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+			}
+		}
+
+		private boolean isStarted(int times) throws InterruptedException {
+			try {
+				return get("/api/overview").contains("\"starts\":" + times);
+			}
+			catch (IOException ex) {
+				return false;
+			}
 		}
 
 		@Override

@@ -26,7 +26,7 @@ public final class RunningSample implements AutoCloseable {
 	 */
 	public static RunningSample start(Path folder, int port, String... more) {
 		String[] args = Stream.concat(Stream.of("--server.port=" + port, "--diskcache.directory=" + folder,
-				"--sample.source.failure-rate=0", "--sample.warm-up.enabled=false", "--spring.main.banner-mode=off"),
+				"--sample.source.failure-rate=0", "--sample.warm-up.initial-delay=1h", "--spring.main.banner-mode=off"),
 				Stream.of(more))
 			.toArray(String[]::new);
 		return new RunningSample(new SpringApplicationBuilder(SampleApplication.class).run(args));

@@ -5,7 +5,6 @@ import io.github.diskcache.sample.source.SourceUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
  * by itself, so it does not count as saved.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "sample.warm-up.enabled", matchIfMissing = true)
 class WarmUp {
 
 	static final int DECADE = 2020;

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import io.github.diskcache.sample.RunningSample;
 import io.github.diskcache.sample.source.Wire;
+import io.github.diskcache.spring.DiskBackedCacheManager;
+import io.github.diskcache.spring.SpringDiskCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,11 @@ class SamplePageTests {
 
 	@BeforeEach
 	void open() {
+		sample.bean(DiskBackedCacheManager.class)
+			.caches()
+			.stream()
+			.filter((cache) -> !cache.getName().equals("savings"))
+			.forEach(SpringDiskCache::clear);
 		this.page = chromium.newPage();
 		this.page.size(1280, 900, 1, false);
 		this.page.prefer("prefers-color-scheme", "light");
@@ -122,6 +129,7 @@ class SamplePageTests {
 	}
 
 	private void takePictures() throws IOException {
+		this.page.waitFor("document.getAnimations().length === 0");
 		this.page.picture(PICTURES.resolve("desktop-light.png"), true);
 		this.page.prefer("prefers-color-scheme", "dark");
 		this.page.picture(PICTURES.resolve("desktop-dark.png"), true);
