@@ -30,6 +30,14 @@ function outcome(name, time, shown) {
   write(byId('time'), time);
   byId('value').className = 'value';
   byId('value').replaceChildren(shown);
+  byId('evict').disabled = true;
+  byId('refresh').disabled = true;
+}
+
+/** What is cached now can be evicted, or put anew. */
+function allow(asked) {
+  byId('evict').disabled = false;
+  byId('refresh').disabled = !kinds[asked.kind].refreshable;
 }
 
 function waiting(on) {
@@ -58,10 +66,9 @@ async function lookUp(asked) {
   const answer = await api.lookUp(asked.kind, asked.key);
   last = asked;
   outcome(answer.source, duration(answer.micros), kinds[asked.kind].show(answer.value));
-  remember({ ...answer, question: `${asked.kind.slice(0, -1)}: ${asked.text}` });
+  remember({ ...answer, question: `${kinds[asked.kind].name}: ${asked.text}` });
   announce(`${asked.text}: ${answer.source} in ${duration(answer.micros)}`);
-  byId('evict').disabled = false;
-  byId('refresh').disabled = !kinds[asked.kind].refreshable;
+  allow(asked);
 }
 
 async function evict(asked) {
@@ -74,6 +81,7 @@ async function refresh(asked) {
   const value = await api.refresh(asked.kind, asked.key);
   outcome('no answer', '', element('span', {}, 'Asked anew and put: ', kinds[asked.kind].show(value)));
   announce(`Put anew: ${asked.text}`);
+  allow(asked);
 }
 
 async function fillChoices() {

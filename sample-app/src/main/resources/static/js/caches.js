@@ -57,7 +57,7 @@ function card(name) {
       chart.draw(minute.history());
       memory.draw(cache.memory, []);
       disk.draw(cache.disk, [`file ${bytes(cache.fileBytes)}`]);
-      write(saved, `Saved ${counted(cache.saved.savedCalls, 'call', 'calls')}, ${duration(cache.saved.savedMicros)}`
+      write(saved, (cache.saved.savedCalls ? `Saved ${counted(cache.saved.savedCalls, 'call', 'calls')}, ${duration(cache.saved.savedMicros)}` : 'Nothing saved yet')
         + (cache.restored ? ` · ${count(cache.restored)} came back at the start` : ''));
     },
   };

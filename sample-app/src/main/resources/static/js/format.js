@@ -22,6 +22,9 @@ export function bytes(value) {
 
 /** As exact as people need: microseconds matter below a millisecond only. */
 export function duration(micros) {
+  if (micros === 0) {
+    return '0 s';
+  }
   const millis = micros / 1000;
   if (millis < 1) {
     return `${millis.toFixed(2)} ms`;

@@ -129,13 +129,17 @@ class SamplePageTests {
 	}
 
 	private void takePictures() throws IOException {
-		this.page.waitFor("document.getAnimations().length === 0");
-		this.page.picture(PICTURES.resolve("desktop-light.png"), true);
+		takePicture("desktop-light.png");
 		this.page.prefer("prefers-color-scheme", "dark");
-		this.page.picture(PICTURES.resolve("desktop-dark.png"), true);
+		takePicture("desktop-dark.png");
 		this.page.prefer("prefers-color-scheme", "light");
 		this.page.size(390, 844, 2, true);
-		this.page.picture(PICTURES.resolve("phone.png"), true);
+		takePicture("phone.png");
+	}
+
+	private void takePicture(String name) throws IOException {
+		this.page.waitFor("document.getAnimations().length === 0");
+		this.page.picture(PICTURES.resolve(name), true);
 	}
 
 	@Test
