@@ -65,8 +65,7 @@ class ConfigurationDocumentTests {
 			if (forAll != null) {
 				assertThat(forOne.type()).as("type of %s", name).isEqualTo(forAll.type());
 			}
-			assertThat(forOne.defaultValue()).as("default of %s", name)
-				.isEqualTo((forAll != null) ? "as for all" : "");
+			assertThat(forOne.defaultValue()).as("default of %s", name).isEqualTo((forAll != null) ? "as for all" : "");
 		}
 	}
 
@@ -87,8 +86,7 @@ class ConfigurationDocumentTests {
 	private static String choices(String type) {
 		try {
 			return Stream.of(Class.forName(type).getEnumConstants())
-				.map((constant) -> "`" + ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-')
-						+ "`")
+				.map((constant) -> "`" + ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
 				.collect(Collectors.joining(", "));
 		}
 		catch (ClassNotFoundException ex) {

@@ -78,7 +78,8 @@ class JavaInDocumentsTests {
 	private String compile(List<String> earlier, String last) {
 		String imports = IMPORTS.stream().map((name) -> "import " + name + ";\n").collect(Collectors.joining());
 		String source = imports + Stream.concat(earlier.stream(), Stream.of(last)).collect(Collectors.joining());
-		JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Snippets.java"), JavaFileObject.Kind.SOURCE) {
+		JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Snippets.java"),
+				JavaFileObject.Kind.SOURCE) {
 
 			@Override
 			public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -89,8 +90,9 @@ class JavaInDocumentsTests {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		StringWriter errors = new StringWriter();
 		boolean compiled = compiler
-			.getTask(errors, null, null, List.of("-proc:none", "-parameters", "-d", this.classes.toString(), "-classpath",
-					classPath()), null, List.of(file))
+			.getTask(errors, null, null,
+					List.of("-proc:none", "-parameters", "-d", this.classes.toString(), "-classpath", classPath()),
+					null, List.of(file))
 			.call();
 		return compiled ? "" : errors + "\n" + source;
 	}

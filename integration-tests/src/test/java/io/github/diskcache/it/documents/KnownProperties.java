@@ -54,7 +54,8 @@ final class KnownProperties {
 	static Map<String, JsonNode> ours() {
 		Map<String, JsonNode> ours = new LinkedHashMap<>(ALL);
 		ours.keySet()
-			.removeIf((name) -> !name.startsWith("diskcache.") && !name.matches("management\\.[a-z]+\\.diskcache\\..*"));
+			.removeIf(
+					(name) -> !name.startsWith("diskcache.") && !name.matches("management\\.[a-z]+\\.diskcache\\..*"));
 		return ours;
 	}
 

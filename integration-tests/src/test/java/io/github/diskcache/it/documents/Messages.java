@@ -19,8 +19,7 @@ final class Messages {
 
 	private static final Pattern BETWEEN_LITERALS = Pattern.compile("\"\\s*\\+\\s*\"");
 
-	private static final Path SOURCES = Document.PROJECT
-		.resolve("disk-cache-spring-boot-autoconfigure/src/main/java");
+	private static final Path SOURCES = Document.PROJECT.resolve("disk-cache-spring-boot-autoconfigure/src/main/java");
 
 	private Messages() {
 	}
@@ -37,7 +36,9 @@ final class Messages {
 		return Stream.of(message.split("…|(?=; it is )")).filter((fragment) -> !fragment.isBlank()).toList();
 	}
 
-	/** The explained message that has some words in it, as a pattern for what is logged. */
+	/**
+	 * The explained message that has some words in it, as a pattern for what is logged.
+	 */
 	static Pattern explained(String words) {
 		List<String> found = explained().stream().filter((message) -> message.contains(words)).toList();
 		if (found.size() != 1) {

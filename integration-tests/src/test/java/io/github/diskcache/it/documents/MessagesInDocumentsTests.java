@@ -81,7 +81,8 @@ class MessagesInDocumentsTests {
 				"Reason: it must be larger than zero");
 		fails("--spring.cache.cache-names=books", "--diskcache.caches.prices.disk.ttl=1h");
 		assertLogged(output, "spring.cache.cache-names");
-		fails("--diskcache.caches.books.type=" + SnippetsInDocumentsTests.Book.class.getName(), "--diskcache.schema-version-policy=required");
+		fails("--diskcache.caches.books.type=" + SnippetsInDocumentsTests.Book.class.getName(),
+				"--diskcache.schema-version-policy=required");
 		assertLogged(output, "can't be opened with its settings");
 		sqlite("foreign.db").execute("CREATE TABLE t (x)");
 		fails("--diskcache.caches.foreign.disk.ttl=1h");
@@ -128,8 +129,9 @@ class MessagesInDocumentsTests {
 			assertLogged(output, "survive");
 			assertThatException().isThrownBy(() -> shop.byThread(new Thread()))
 				.withMessageMatching(Messages.explained("Keys of type").pattern() + ".*");
-			assertThat(output).contains("Cache 'books' opened: " + books + ", 0 entries, 0 bytes; at most 1000000 entries, "
-					+ "100B, PT720H on disk and 10000 entries, 100B, PT1H in memory");
+			assertThat(output)
+				.contains("Cache 'books' opened: " + books + ", 0 entries, 0 bytes; at most 1000000 entries, "
+						+ "100B, PT720H on disk and 10000 entries, 100B, PT1H in memory");
 		}
 		sqlite("books.db").update("UPDATE cache SET value = '\"changed\"'");
 		try (ConfigurableApplicationContext context = Applications.start(Shop.class, this.folder)) {

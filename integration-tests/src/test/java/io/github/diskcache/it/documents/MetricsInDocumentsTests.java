@@ -79,7 +79,8 @@ class MetricsInDocumentsTests {
 		assertThat(series).as(expression).isNotEmpty();
 		for (MatchResult one : series) {
 			Map<String, Set<String>> published = PublishedMeters.SERIES.get(one.group(1));
-			assertThat(published).as("%s in %s of%n%s", one.group(1), expression, PublishedMeters.describe()).isNotNull();
+			assertThat(published).as("%s in %s of%n%s", one.group(1), expression, PublishedMeters.describe())
+				.isNotNull();
 			labels.addAll(published.keySet());
 			for (MatchResult matcher : MATCHER.matcher(String.valueOf(one.group(2))).results().toList()) {
 				if (!OF_PROMETHEUS.contains(matcher.group(1))) {
@@ -132,7 +133,8 @@ class MetricsInDocumentsTests {
 	@Test
 	void alertsAreThoseOfTheTable() {
 		assertThat(rules()).extracting((rule) -> rule.get("alert"))
-			.containsExactlyElementsOf(OPERATIONS.rows("alert").stream().map((row) -> row.get(0).replace("`", "")).toList());
+			.containsExactlyElementsOf(
+					OPERATIONS.rows("alert").stream().map((row) -> row.get(0).replace("`", "")).toList());
 		assertThat(rules()).allSatisfy((rule) -> {
 			assertThat(rule).containsOnlyKeys("alert", "expr", "for", "labels", "annotations");
 			assertThat(rule.get("annotations").toString()).contains("summary=", "description=", "$labels.cache");

@@ -82,9 +82,7 @@ class SnippetsInDocumentsTests {
 					new DriverManagerDataSource("jdbc:sqlite:" + this.folder.resolve("books.db")));
 			for (String statement : statements) {
 				List<Map<String, Object>> rows = jdbc.execute(statement, (PreparedStatement ps) -> ps.execute()
-						? new RowMapperResultSetExtractor<>(
-								new ColumnMapRowMapper())
-							.extractData(ps.getResultSet())
+						? new RowMapperResultSetExtractor<>(new ColumnMapRowMapper()).extractData(ps.getResultSet())
 						: List.of());
 				if (!statement.startsWith("VACUUM INTO")) {
 					assertThat(rows).as(statement).hasSize(1);
