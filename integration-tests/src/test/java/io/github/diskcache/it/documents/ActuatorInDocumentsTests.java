@@ -66,7 +66,10 @@ class ActuatorInDocumentsTests {
 		runner(this.folder).run((context) -> context.getBean(CacheManager.class).getCache("books").put("a", "b"));
 		runner(this.folder).run((context) -> {
 			JsonNode shown = JsonMapper.shared().valueToTree(context.getBean(DiskCacheEndpoint.class).caches());
-			List<String> unused = shown.get("unusedFiles").valueStream().map((file) -> file.get("path").asString()).toList();
+			List<String> unused = shown.get("unusedFiles")
+				.valueStream()
+				.map((file) -> file.get("path").asString())
+				.toList();
 			assertThat(unused).containsExactly(this.folder.resolve("books.db").toString());
 			assertThat(Document.of("docs/operations.md").code()).contains("unusedFiles");
 		});

@@ -33,7 +33,9 @@ final class Messages {
 
 	/** What stands between the dots, and what is added to the message of another. */
 	static List<String> fragments(String message) {
-		return Stream.of(message.split("…|(?=; it is )|(?<=; it is )")).filter((fragment) -> !fragment.isBlank()).toList();
+		return Stream.of(message.split("…|(?=; it is )|(?<=; it is )"))
+			.filter((fragment) -> !fragment.isBlank())
+			.toList();
 	}
 
 	/**
