@@ -1,59 +1,66 @@
 package io.github.diskcache.benchmarks;
 
-import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
-import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.benchmarks.peers.DiskPeer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A get that the disk answers: read, checked, decoded and promoted. The hand-written
- * connection is used by one thread only.
+ * What does a get cost that the disk answers: read, checked where the peer checks,
+ * decoded, and promoted to a memory that holds one entry?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DiskHitBenchmark {
 
-	private final Keys asked = Keys.uniform(100_000);
+	/** Who is asked. */
+	@Param({ "ours", "sqlite", "rocksdb", "mapdb", "ehcache", "ehcache-disk-only" })
+	public String peer;
+
+	/** Which keys are asked for how often. */
+	@Param("zipf")
+	public String keys;
+
+	/** How many bytes a value has. */
+	@Param("300")
+	public int bytes;
+
+	/** How many entries there are. */
+	@Param("100000")
+	public int entries;
+
+	private Keys asked;
 
 	private Folder folder;
 
-	private DiskBackedCache<Product> cache;
-
-	private RawSqlite raw;
+	private DiskPeer store;
 
 	@Setup
-	public void fill() throws SQLException {
+	public void fill() throws Exception {
+		this.asked = Keys.of(this.keys, this.entries);
 		this.folder = Folder.create();
-		this.cache = Caches.builder(this.folder).memoryMaxItems(1).build();
-		Caches.fill(this.cache, this.asked);
-		this.raw = new RawSqlite(this.folder.file("raw.db"));
-		this.raw.putMany(Caches.batch(this.asked, 0, this.asked.size()).entrySet(), 1);
+		this.store = DiskPeer.open(this.peer, this.folder);
+		this.store.fill(this.entries, this.asked::at, this.bytes);
 	}
 
 	@TearDown
-	public void close() throws SQLException {
-		this.raw.close();
-		this.cache.close();
+	public void close() throws Exception {
+		this.store.close();
 		this.folder.close();
 	}
 
 	@Benchmark
-	public Product cache(Counter counter) {
-		return this.cache.get(this.asked.ask(counter.n++));
-	}
-
-	@Benchmark
-	public Product rawSqliteAndJackson(Counter counter) throws SQLException {
-		return this.raw.get(this.asked.ask(counter.n++));
+	public Product get(Counter counter) throws Exception {
+		return this.store.get(this.asked.ask(counter.n++));
 	}
 
 }

@@ -13,19 +13,43 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record Folder(Path path) implements AutoCloseable {
+public record Folder(Path path) implements AutoCloseable {
 
-	static Folder create() {
+	/**
+	 * Creates a folder, in {@code java.io.tmpdir} or where the property
+	 * {@code bench.folder} says: on the disk that is to be measured.
+	 * @return the folder
+	 */
+	public static Folder create() {
 		try {
-			return new Folder(Files.createTempDirectory("disk-cache-benchmark"));
+			Path parent = Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir")));
+			return new Folder(Files.createTempDirectory(parent, "disk-cache-benchmark"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	Path file(String name) {
+	/**
+	 * Returns a file in the folder.
+	 * @param name its name
+	 * @return the file
+	 */
+	public Path file(String name) {
 		return this.path.resolve(name);
+	}
+
+	/**
+	 * Returns how many bytes all files have.
+	 * @return the number
+	 */
+	public long bytes() {
+		try (Stream<Path> files = Files.walk(this.path)) {
+			return files.filter(Files::isRegularFile).mapToLong((file) -> file.toFile().length()).sum();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override

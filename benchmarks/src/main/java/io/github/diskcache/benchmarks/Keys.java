@@ -1,11 +1,12 @@
 package io.github.diskcache.benchmarks;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
  * Keys, and an order in which to ask for them that no branch predictor learns.
  */
-final class Keys {
+public final class Keys {
 
 	private static final int ORDER = 1 << 18;
 
@@ -20,7 +21,12 @@ final class Keys {
 		}
 	}
 
-	static Keys uniform(int count) {
+	/**
+	 * Asks for all keys equally often.
+	 * @param count how many keys there are
+	 * @return the keys
+	 */
+	public static Keys uniform(int count) {
 		Keys keys = new Keys(count);
 		Random random = new Random(42);
 		for (int i = 0; i < ORDER; i++) {
@@ -29,8 +35,12 @@ final class Keys {
 		return keys;
 	}
 
-	/** Few keys are asked for often, most rarely: the k-th in proportion to 1/k. */
-	static Keys zipf(int count) {
+	/**
+	 * Asks for few keys often and for most rarely: for the k-th in proportion to 1/k.
+	 * @param count how many keys there are
+	 * @return the keys
+	 */
+	public static Keys zipf(int count) {
 		Keys keys = new Keys(count);
 		double[] cumulative = new double[count];
 		double sum = 0;
@@ -40,23 +50,59 @@ final class Keys {
 		}
 		Random random = new Random(42);
 		for (int i = 0; i < ORDER; i++) {
-			int found = java.util.Arrays.binarySearch(cumulative, random.nextDouble() * sum);
+			int found = Arrays.binarySearch(cumulative, random.nextDouble() * sum);
 			keys.order[i] = Math.min(count - 1, (found < 0) ? -found - 1 : found);
 		}
 		return keys;
 	}
 
-	int size() {
+	/**
+	 * Returns keys in the order of that name.
+	 * @param distribution {@code zipf} or {@code uniform}
+	 * @param count how many keys there are
+	 * @return the keys
+	 */
+	public static Keys of(String distribution, int count) {
+		return switch (distribution) {
+			case "zipf" -> zipf(count);
+			case "uniform" -> uniform(count);
+			default -> throw new IllegalArgumentException(distribution);
+		};
+	}
+
+	/**
+	 * Returns how many keys there are.
+	 * @return the number
+	 */
+	public int size() {
 		return this.keys.length;
 	}
 
-	String at(int index) {
+	/**
+	 * Returns a key.
+	 * @param index its number
+	 * @return the key
+	 */
+	public String at(int index) {
 		return this.keys[index];
 	}
 
-	/** Returns the n-th key to ask for. */
-	String ask(int n) {
+	/**
+	 * Returns the n-th key to ask for.
+	 * @param n which
+	 * @return the key
+	 */
+	public String ask(int n) {
 		return this.keys[this.order[n & (ORDER - 1)]];
+	}
+
+	/**
+	 * Returns the number of the n-th key to ask for.
+	 * @param n which
+	 * @return the number
+	 */
+	public int indexAsked(int n) {
+		return this.order[n & (ORDER - 1)];
 	}
 
 }

@@ -1,12 +1,8 @@
 package io.github.diskcache.benchmarks;
 
-import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.benchmarks.peers.MemoryPeer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,44 +14,38 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A get that memory answers, with a time to live and statistics.
+ * What does a get cost that memory answers, with a time to live and statistics?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MemoryHitBenchmark {
 
-	private static final int ENTRIES = 100_000;
+	/** Who is asked. */
+	@Param({ "ours", "caffeine", "caffeine-plain", "cache2k", "ehcache", "map" })
+	public String peer;
 
 	/** Which keys are asked for how often. */
 	@Param({ "zipf", "uniform" })
 	public String keys;
 
+	/** How many entries there are. */
+	@Param("100000")
+	public int entries;
+
 	private Keys asked;
 
 	private Folder folder;
 
-	private DiskBackedCache<Product> cache;
-
-	private Cache<String, Product> caffeine;
-
-	private final ConcurrentHashMap<String, Product> map = new ConcurrentHashMap<>();
+	private MemoryPeer cache;
 
 	@Setup
 	public void fill() {
-		this.asked = this.keys.equals("zipf") ? Keys.zipf(ENTRIES) : Keys.uniform(ENTRIES);
+		this.asked = Keys.of(this.keys, this.entries);
 		this.folder = Folder.create();
-		this.cache = Caches.builder(this.folder).memoryMaxItems(ENTRIES).build();
-		this.caffeine = Caffeine.newBuilder()
-			.maximumSize(ENTRIES)
-			.expireAfterWrite(Duration.ofHours(1))
-			.recordStats()
-			.build();
-		Caches.fill(this.cache, this.asked);
-		for (int i = 0; i < ENTRIES; i++) {
-			Product product = Product.of(i);
-			this.caffeine.put(this.asked.at(i), product);
-			this.map.put(this.asked.at(i), product);
+		this.cache = MemoryPeer.open(this.peer, this.entries, this.folder);
+		for (int i = 0; i < this.entries; i++) {
+			this.cache.put(this.asked.at(i), Product.of(i));
 		}
 	}
 
@@ -66,18 +56,8 @@ public class MemoryHitBenchmark {
 	}
 
 	@Benchmark
-	public Product cache(Counter counter) {
+	public Product get(Counter counter) {
 		return this.cache.get(this.asked.ask(counter.n++));
-	}
-
-	@Benchmark
-	public Product caffeineWithTtlAndStatistics(Counter counter) {
-		return this.caffeine.getIfPresent(this.asked.ask(counter.n++));
-	}
-
-	@Benchmark
-	public Product concurrentHashMap(Counter counter) {
-		return this.map.get(this.asked.ask(counter.n++));
 	}
 
 }

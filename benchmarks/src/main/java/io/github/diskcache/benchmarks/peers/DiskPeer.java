@@ -1,0 +1,89 @@
+package io.github.diskcache.benchmarks.peers;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+import io.github.diskcache.benchmarks.Folder;
+import io.github.diskcache.benchmarks.Product;
+
+/**
+ * Something that keeps values on disk and returns objects. All peers that store bytes use
+ * the same Jackson.
+ */
+public interface DiskPeer extends AutoCloseable {
+
+	/**
+	 * Returns the value of a key, read from disk as far as the peer allows that.
+	 * @param key the key
+	 * @return the value, or {@code null}
+	 * @throws Exception if reading fails
+	 */
+	Product get(String key) throws Exception;
+
+	/**
+	 * Returns the values of many keys.
+	 * @param keys the keys
+	 * @return the values
+	 * @throws Exception if reading fails
+	 */
+	Map<String, Product> getMany(List<String> keys) throws Exception;
+
+	/**
+	 * Stores a value, as durably as the comment on the peer says.
+	 * @param key the key
+	 * @param value the value
+	 * @throws Exception if writing fails
+	 */
+	void put(String key, Product value) throws Exception;
+
+	/**
+	 * Stores many values in one step, if the peer has such a step.
+	 * @param values the values
+	 * @throws Exception if writing fails
+	 */
+	void putMany(Map<String, Product> values) throws Exception;
+
+	@Override
+	void close() throws Exception;
+
+	/**
+	 * Stores a product for each key.
+	 * @param count how many
+	 * @param keyOf names the keys
+	 * @param bytes how many bytes each has
+	 * @throws Exception if writing fails
+	 */
+	default void fill(int count, IntFunction<String> keyOf, int bytes) throws Exception {
+		int batch = Math.max(1, Math.min(1_000, 4_000_000 / bytes));
+		for (int from = 0; from < count; from += batch) {
+			Map<String, Product> products = new LinkedHashMap<>();
+			for (int i = from; i < Math.min(count, from + batch); i++) {
+				products.put(keyOf.apply(i), Product.of(i, bytes));
+			}
+			putMany(products);
+		}
+	}
+
+	/**
+	 * Opens a peer.
+	 * @param name its name in the tables
+	 * @param folder where its files go
+	 * @return the peer
+	 * @throws Exception if it can't be opened
+	 */
+	static DiskPeer open(String name, Folder folder) throws Exception {
+		return switch (name) {
+			case "ours" -> OursOnDisk.open(folder, 1, 10_000_000);
+			case "sqlite" -> new SqlitePeer(folder);
+			case "rocksdb" -> new RocksDbPeer(folder, false);
+			case "rocksdb-sync" -> new RocksDbPeer(folder, true);
+			case "mapdb" -> new MapDbPeer(folder);
+			case "ehcache" -> new EhcacheDiskPeer(folder, true);
+			case "ehcache-disk-only" -> new EhcacheDiskPeer(folder, false);
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+}

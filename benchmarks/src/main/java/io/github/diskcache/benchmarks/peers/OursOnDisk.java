@@ -1,0 +1,66 @@
+package io.github.diskcache.benchmarks.peers;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.benchmarks.Folder;
+import io.github.diskcache.benchmarks.Product;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The cache of this project with memory for one entry only, so that the disk answers. A
+ * put that has returned survives a crash of the process, not of the machine.
+ */
+public final class OursOnDisk implements DiskPeer {
+
+	private final DiskBackedCache<Product> cache;
+
+	private OursOnDisk(DiskBackedCache<Product> cache) {
+		this.cache = cache;
+	}
+
+	/**
+	 * Opens the cache.
+	 * @param folder where its file is
+	 * @param inMemory how many entries memory holds
+	 * @param onDisk how many entries the disk holds
+	 * @return the cache
+	 */
+	public static OursOnDisk open(Folder folder, long inMemory, long onDisk) {
+		return new OursOnDisk(DiskBackedCache.builder("products", Product.class)
+			.file(folder.file("products.db"))
+			.memoryMaxItems(inMemory)
+			.memoryMaxSize(DataSize.ofGigabytes(4))
+			.maxItemSize(DataSize.ofMegabytes(8))
+			.diskMaxItems(onDisk)
+			.diskMaxSize(DataSize.ofGigabytes(100))
+			.build());
+	}
+
+	@Override
+	public Product get(String key) {
+		return this.cache.get(key);
+	}
+
+	@Override
+	public Map<String, Product> getMany(List<String> keys) {
+		return this.cache.getMany(keys);
+	}
+
+	@Override
+	public void put(String key, Product value) {
+		this.cache.put(key, value);
+	}
+
+	@Override
+	public void putMany(Map<String, Product> values) {
+		this.cache.putMany(values);
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+	}
+
+}

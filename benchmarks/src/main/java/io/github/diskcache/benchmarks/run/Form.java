@@ -1,0 +1,34 @@
+package io.github.diskcache.benchmarks.run;
+
+import java.time.Duration;
+
+/**
+ * How long is measured. Each round asks all peers of a question one after the other, in
+ * JVMs of their own, so that ratios are taken between neighbours: the machine drifts.
+ *
+ * @param rounds how often everything is asked
+ * @param forks how many JVMs for each peer in each round, 0 for none
+ * @param warmUps how many iterations are thrown away
+ * @param iterations how many are measured
+ * @param iteration how long each is
+ */
+record Form(String name, int rounds, int forks, int warmUps, int iterations, Duration iteration) {
+
+	static Form of(String name) {
+		return switch (name) {
+			case "smoke" -> new Form(name, 1, 0, 0, 1, Duration.ofMillis(5));
+			case "short" -> new Form(name, 1, 1, 2, 3, Duration.ofMillis(500));
+			case "long" -> new Form(name, 3, 1, 5, 5, Duration.ofSeconds(1));
+			default -> throw new IllegalArgumentException("There is no form '" + name + "': short, long or smoke");
+		};
+	}
+
+	boolean isLong() {
+		return this.name.equals("long");
+	}
+
+	boolean isSmoke() {
+		return this.name.equals("smoke");
+	}
+
+}
