@@ -44,9 +44,7 @@ public class MemoryHitBenchmark {
 		this.asked = Keys.of(this.keys, this.entries);
 		this.folder = Folder.create();
 		this.cache = MemoryPeer.open(this.peer, this.entries, this.folder);
-		for (int i = 0; i < this.entries; i++) {
-			this.cache.put(this.asked.at(i), Product.of(i));
-		}
+		this.cache.fill(this.asked, Product.USUAL_BYTES);
 	}
 
 	@TearDown

@@ -75,13 +75,29 @@ public interface DiskPeer extends AutoCloseable {
 	 */
 	static DiskPeer open(String name, Folder folder) throws Exception {
 		return switch (name) {
-			case "ours" -> OursOnDisk.open(folder, 1, 10_000_000);
-			case "sqlite" -> new SqlitePeer(folder);
+			case "ours" -> OursOnDisk.open(folder, OursOnDisk.UNLIMITED);
+			case "sqlite" -> new SqlitePeer(folder, Long.MAX_VALUE);
 			case "rocksdb" -> new RocksDbPeer(folder, false);
 			case "rocksdb-sync" -> new RocksDbPeer(folder, true);
 			case "mapdb" -> new MapDbPeer(folder);
 			case "ehcache" -> new EhcacheDiskPeer(folder, true);
 			case "ehcache-disk-only" -> new EhcacheDiskPeer(folder, false);
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+	/**
+	 * Opens a peer that removes its oldest entry when there are too many.
+	 * @param name its name in the tables
+	 * @param folder where its files go
+	 * @param limit how many entries may be there
+	 * @return the peer
+	 * @throws Exception if it can't be opened
+	 */
+	static DiskPeer openLimited(String name, Folder folder, long limit) throws Exception {
+		return switch (name) {
+			case "ours" -> OursOnDisk.open(folder, limit);
+			case "sqlite" -> new SqlitePeer(folder, limit);
 			default -> throw new IllegalArgumentException(name);
 		};
 	}

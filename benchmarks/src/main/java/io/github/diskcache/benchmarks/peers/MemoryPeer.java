@@ -1,6 +1,10 @@
 package io.github.diskcache.benchmarks.peers;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.diskcache.benchmarks.Folder;
+import io.github.diskcache.benchmarks.Keys;
 import io.github.diskcache.benchmarks.Product;
 
 /**
@@ -25,6 +29,29 @@ public interface MemoryPeer extends AutoCloseable {
 	 * @param value the value
 	 */
 	void put(String key, Product value);
+
+	/**
+	 * Keeps many values.
+	 * @param values the values
+	 */
+	default void putAll(Map<String, Product> values) {
+		values.forEach(this::put);
+	}
+
+	/**
+	 * Keeps a product for each key.
+	 * @param keys the keys
+	 * @param bytes how many bytes each has
+	 */
+	default void fill(Keys keys, int bytes) {
+		for (int from = 0; from < keys.size(); from += 1_000) {
+			Map<String, Product> products = new LinkedHashMap<>();
+			for (int i = from; i < Math.min(keys.size(), from + 1_000); i++) {
+				products.put(keys.at(i), Product.of(i, bytes));
+			}
+			putAll(products);
+		}
+	}
 
 	@Override
 	void close();

@@ -1,5 +1,7 @@
 package io.github.diskcache.benchmarks.peers;
 
+import java.util.Map;
+
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.benchmarks.Folder;
 import io.github.diskcache.benchmarks.Product;
@@ -31,6 +33,11 @@ final class OursInMemory implements MemoryPeer {
 	@Override
 	public void put(String key, Product value) {
 		this.cache.put(key, value);
+	}
+
+	@Override
+	public void putAll(Map<String, Product> values) {
+		this.cache.putMany(values);
 	}
 
 	@Override

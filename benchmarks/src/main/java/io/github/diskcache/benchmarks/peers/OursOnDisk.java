@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.DiskBackedCache;
+import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.benchmarks.Folder;
 import io.github.diskcache.benchmarks.Product;
 import org.springframework.util.unit.DataSize;
@@ -14,28 +15,41 @@ import org.springframework.util.unit.DataSize;
  */
 public final class OursOnDisk implements DiskPeer {
 
+	static final long UNLIMITED = 10_000_000;
+
 	private final DiskBackedCache<Product> cache;
 
 	private OursOnDisk(DiskBackedCache<Product> cache) {
 		this.cache = cache;
 	}
 
+	static OursOnDisk open(Folder folder, long onDisk) {
+		return new OursOnDisk(builder(folder).diskMaxItems(onDisk).build());
+	}
+
 	/**
-	 * Opens the cache.
+	 * Opens the cache for values of some version.
 	 * @param folder where its file is
-	 * @param inMemory how many entries memory holds
-	 * @param onDisk how many entries the disk holds
+	 * @param version the version
 	 * @return the cache
 	 */
-	public static OursOnDisk open(Folder folder, long inMemory, long onDisk) {
-		return new OursOnDisk(DiskBackedCache.builder("products", Product.class)
+	public static OursOnDisk open(Folder folder, String version) {
+		return new OursOnDisk(builder(folder).schemaVersion(version).build());
+	}
+
+	/**
+	 * Starts building the cache.
+	 * @param folder where its file is
+	 * @return the builder
+	 */
+	public static DiskBackedCacheBuilder<Product> builder(Folder folder) {
+		return DiskBackedCache.builder("products", Product.class)
 			.file(folder.file("products.db"))
-			.memoryMaxItems(inMemory)
+			.memoryMaxItems(1)
 			.memoryMaxSize(DataSize.ofGigabytes(4))
 			.maxItemSize(DataSize.ofMegabytes(8))
-			.diskMaxItems(onDisk)
-			.diskMaxSize(DataSize.ofGigabytes(100))
-			.build());
+			.diskMaxItems(UNLIMITED)
+			.diskMaxSize(DataSize.ofGigabytes(100));
 	}
 
 	@Override

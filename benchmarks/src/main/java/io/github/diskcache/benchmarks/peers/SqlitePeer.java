@@ -27,6 +27,8 @@ final class SqlitePeer implements DiskPeer {
 
 	private final Path file;
 
+	private final long limit;
+
 	private final Connection writer;
 
 	private final PreparedStatement begin;
@@ -35,11 +37,17 @@ final class SqlitePeer implements DiskPeer {
 
 	private final PreparedStatement upsert;
 
+	private final PreparedStatement deleteOldest;
+
+	/** Only new keys are put where there is a limit. */
+	private long count;
+
 	private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
 
 	private final ThreadLocal<PreparedStatement> select = ThreadLocal.withInitial(this::openReader);
 
-	SqlitePeer(Folder folder) throws SQLException {
+	SqlitePeer(Folder folder, long limit) throws SQLException {
+		this.limit = limit;
 		this.file = folder.file("sqlite.db");
 		this.writer = connect();
 		try (Statement statement = this.writer.createStatement()) {
@@ -52,6 +60,8 @@ final class SqlitePeer implements DiskPeer {
 		this.upsert = this.writer.prepareStatement("INSERT INTO cache (key, size, created_at, accessed_at, value) "
 				+ "VALUES (?, ?, ?, ?, CAST(? AS TEXT)) ON CONFLICT (key) DO UPDATE SET size = excluded.size, "
 				+ "created_at = excluded.created_at, accessed_at = excluded.accessed_at, value = excluded.value");
+		this.deleteOldest = this.writer.prepareStatement(
+				"DELETE FROM cache WHERE rowid = (SELECT rowid FROM cache ORDER BY accessed_at, key LIMIT 1)");
 	}
 
 	private Connection connect() throws SQLException {
@@ -128,6 +138,11 @@ final class SqlitePeer implements DiskPeer {
 		this.upsert.setLong(4, now);
 		this.upsert.setBytes(5, json);
 		this.upsert.executeUpdate();
+		this.count++;
+		if (this.count > this.limit) {
+			this.deleteOldest.executeUpdate();
+			this.count--;
+		}
 	}
 
 	@Override

@@ -89,8 +89,7 @@ public final class BenchRun {
 	private void write() throws IOException {
 		Files.write(this.folder.resolve("scores.json"),
 				JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(this.scores));
-		String table = Machine.describe(this.form) + "\n" + new RatioTable(this.scores).markdown();
-		Files.writeString(this.folder.resolve("ratios.md"), table);
+		Files.writeString(this.folder.resolve("ratios.md"), Report.markdown(this.form, this.scores));
 	}
 
 }

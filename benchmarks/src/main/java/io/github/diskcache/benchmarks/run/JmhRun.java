@@ -41,11 +41,14 @@ final class JmhRun {
 	List<Score> ask(Question question, int threads, int round) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include(question.pattern())
 			.threads(threads)
-			.forks(this.form.forks())
 			.jvmArgsAppend(this.jvmArgs.toArray(String[]::new))
 			.shouldFailOnError(true)
 			.verbosity(this.form.isSmoke() ? VerboseMode.SILENT : VerboseMode.NORMAL);
+		if (this.form.isSmoke()) {
+			options.forks(0).warmupIterations(0).measurementIterations(1);
+		}
 		if (!question.isSingleShot()) {
+			options.forks(this.form.forks());
 			TimeValue time = TimeValue.milliseconds(this.form.iteration().toMillis());
 			options.warmupIterations(this.form.warmUps())
 				.warmupTime(time)
@@ -53,7 +56,7 @@ final class JmhRun {
 				.measurementTime(time);
 		}
 		if (!this.form.isSmoke()) {
-			options.addProfiler(GCProfiler.class);
+			options.addProfiler(GCProfiler.class).addProfiler(ProcessorTime.class);
 		}
 		question.params().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
 		Collection<RunResult> results = new Runner(options.build()).run();
@@ -65,14 +68,19 @@ final class JmhRun {
 		Map<String, String> values = new TreeMap<>();
 		params.getParamsKeys().forEach((name) -> values.put(name, params.getParam(name)));
 		List<Double> iterations = new ArrayList<>();
+		List<Double> processor = new ArrayList<>();
 		for (BenchmarkResult fork : result.getBenchmarkResults()) {
 			for (IterationResult iteration : fork.getIterationResults()) {
 				iterations.add(iteration.getPrimaryResult().getScore());
+				Result<?> used = iteration.getSecondaryResults().get(ProcessorTime.LABEL);
+				if (used != null) {
+					processor.add(used.getScore());
+				}
 			}
 		}
 		Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
 		return new Score(question.benchmark(), values, params.getThreads(), round,
-				result.getPrimaryResult().getScoreUnit(), iterations, (allocated != null) ? allocated.getScore() : -1);
+				result.getPrimaryResult().getScoreUnit(), iterations, processor, (allocated != null) ? allocated.getScore() : -1);
 	}
 
 }

@@ -23,4 +23,9 @@ final class Numbers {
 		return String.format(Locale.ROOT, "%,.0f", value);
 	}
 
+	/** As it was written. */
+	static String plain(double value) {
+		return (value == Math.rint(value)) ? Long.toString((long) value) : Double.toString(value);
+	}
+
 }

@@ -38,7 +38,7 @@ record Question(String benchmark, List<Integer> threads, Map<String, List<String
 
 	/** Whether each operation is measured alone, in the number that the class says. */
 	boolean isSingleShot() {
-		return this.benchmark.startsWith("Open");
+		return this.benchmark.matches("(Open|Discard|ColdStart)\\..*");
 	}
 
 	/** Matches the method's full name. */

@@ -1,6 +1,7 @@
 package io.github.diskcache.benchmarks.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is asked, in the order of the table.
@@ -19,23 +20,48 @@ final class Questions {
 
 	private static List<Question> shortForm() {
 		return List.of(Question.of("MemoryHit.get").threads(1, 2).with("keys", "zipf"),
-				Question.of("DiskHit.get").threads(1, 2), Question.of("Put.put").threads(1, 32),
-				Question.of("SpringHit.find").with("key", "text"));
+				Question.of("MemoryMix.getsAndPuts").threads(1, 2), Question.of("DiskHit.get").threads(1, 2),
+				Question.of("Put.put").threads(1, 32), Question.of("Batch.putMany"), Question.of("Batch.getMany"),
+				Question.of("Recency.steadyHits"), Question.of("Recency.hitsAndEvictions"),
+				Question.of("Eviction.put"), Question.of("Open.open").peers("ours", "sqlite"),
+				Question.of("Discard.openOtherVersion"), Question.of("SpringHit.find").with("key", "text"));
 	}
 
 	private static List<Question> longForm() {
 		return List.of(Question.of("MemoryHit.get").threads(1, 2, 32),
+				Question.of("MemoryMix.getsAndPuts").threads(1, 2, 32).with("keys", "zipf", "uniform"),
 				Question.of("DiskHit.get").threads(1, 2, 32).with("keys", "zipf", "uniform"),
 				Question.of("DiskHit.get").with("bytes", "2048", "20480").with("entries", "10000"),
-				Question.of("Put.put").threads(1, 2, 32),
+				Question.of("DiskMix.getsAndPuts").threads(1, 2, 32), Question.of("Put.put").threads(1, 2, 32),
 				Question.of("Put.put").with("bytes", "2048", "20480").with("entries", "10000"),
-				Question.of("SpringHit.find").threads(1, 2));
+				Question.of("Batch.putMany"), Question.of("Batch.getMany"), Question.of("Recency.steadyHits"),
+				Question.of("Recency.hitsAndEvictions"),
+				Question.of("Eviction.put").with("entries", "10000", "100000", "1000000"),
+				Question.of("Open.open").with("entries", "1000000").peers("ours", "sqlite", "rocksdb", "ehcache"),
+				Question.of("Open.openAndGet"), Question.of("Discard.openOtherVersion").with("entries", "1000000"),
+				Question.of("ColdStart.openPutGetClose"), Question.of("TwoProcesses.hit"),
+				Question.of("TwoProcesses.put"), Question.of("SpringHit.find").threads(1, 2));
 	}
 
 	private static List<Question> smoke() {
-		return List.of(Question.of("MemoryHit.get").with("entries", "100"),
-				Question.of("DiskHit.get").with("entries", "100"), Question.of("Put.put").with("entries", "100"),
-				Question.of("SpringHit.find"));
+		return Stream
+			.of("MemoryHit.get", "MemoryMix.getsAndPuts", "DiskHit.get", "DiskMix.getsAndPuts", "Put.put",
+					"Batch.putMany", "Batch.getMany", "Recency.steadyHits", "Recency.hitsAndEvictions", "Eviction.put",
+					"Open.openAndGet", "Discard.openOtherVersion", "ColdStart.openPutGetClose", "TwoProcesses.hit",
+					"SpringHit.find")
+			.map(Question::of)
+			.map(Questions::small)
+			.toList();
+	}
+
+	private static Question small(Question question) {
+		return switch (question.benchmark().replaceAll("\\..*", "")) {
+			case "Batch", "ColdStart" -> question;
+			case "MemoryHit" -> question.with("entries", "100").with("keys", "zipf");
+			case "SpringHit" -> question.with("key", "text");
+			case "TwoProcesses" -> question.with("other", "writes").peers("ours");
+			default -> question.with("entries", "100");
+		};
 	}
 
 }

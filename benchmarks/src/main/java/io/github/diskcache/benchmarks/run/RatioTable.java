@@ -26,7 +26,7 @@ final class RatioTable {
 				.add(score);
 		}
 		StringBuilder table = new StringBuilder("| question | threads | who | time | from, to | bytes | "
-				+ "ours / this | from, to |\n|---|---|---|---|---|---|---|---|\n");
+				+ "ours / this | from, to | processor ns | ours / this |\n|---|---|---|---|---|---|---|---|---|---|\n");
 		groups.values().forEach((byPeer) -> byPeer.values().forEach((rounds) -> row(table, rounds, ours(byPeer))));
 		return table.toString();
 	}
@@ -44,7 +44,14 @@ final class RatioTable {
 		table.append(" | ").append(time).append(' ').append(first.unit().replace("/op", ""));
 		table.append(" | ").append(time.spread());
 		table.append(" | ").append((first.bytesPerOperation() < 0) ? "" : Numbers.whole(first.bytesPerOperation()));
-		table.append(" | ").append(ratio).append(" | ").append(ratio.isKnown() ? ratio.spread() : "").append(" |\n");
+		table.append(" | ").append(ratio).append(" | ").append(ratio.isKnown() ? ratio.spread() : "");
+		table.append(" | ").append(Numbers.three(processor(rounds)));
+		table.append(" | ").append((ours == rounds) ? "" : Numbers.three(processor(ours) / processor(rounds)));
+		table.append(" |\n");
+	}
+
+	private static double processor(List<Score> rounds) {
+		return Score.median(rounds.stream().flatMap((round) -> round.processor().stream()).toList());
 	}
 
 	private static String question(Score score) {

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param round which round
  * @param unit the unit of the scores
  * @param iterations the score of each iteration: the time of one operation of one thread
+ * @param processor the nanoseconds of the processor that an operation takes, by iteration
  * @param bytesPerOperation what an operation allocates, or -1 if unknown
  */
-record Score(String benchmark, Map<String, String> params, int threads, int round, String unit, List<Double> iterations,
+record Score(String benchmark, Map<String, String> params, int threads, int round, String unit, List<Double> iterations, List<Double> processor,
 		double bytesPerOperation) {
 
 	String peer() {
