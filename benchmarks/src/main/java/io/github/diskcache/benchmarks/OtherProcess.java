@@ -2,7 +2,6 @@ package io.github.diskcache.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.github.diskcache.benchmarks.peers.DiskPeer;
 
@@ -18,12 +17,8 @@ final class OtherProcess {
 	}
 
 	static Process start(String peer, Folder folder, String what, int entries) throws IOException {
-		Process process = new ProcessBuilder(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-						System.getProperty("java.class.path"), OtherProcess.class.getName(), peer,
-						folder.path().toString(), what, Integer.toString(entries)))
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
+		Process process = new ChildJvm(OtherProcess.class).options("-Xmx256m")
+			.start(peer, folder.path().toString(), what, Integer.toString(entries));
 		if (process.getInputStream().read() != '!') {
 			process.destroy();
 			throw new IOException("The other process has not started");

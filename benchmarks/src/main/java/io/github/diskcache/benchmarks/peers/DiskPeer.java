@@ -102,4 +102,16 @@ public interface DiskPeer extends AutoCloseable {
 		};
 	}
 
+	/**
+	 * Opens a peer, ours with a memory in front as applications have it.
+	 * @param name its name in the tables
+	 * @param folder where its files go
+	 * @param inMemory how many entries the memory of ours holds
+	 * @return the peer
+	 * @throws Exception if it can't be opened
+	 */
+	static DiskPeer openCaching(String name, Folder folder, long inMemory) throws Exception {
+		return name.equals("ours") ? OursOnDisk.openCaching(folder, inMemory) : open(name, folder);
+	}
+
 }

@@ -27,6 +27,10 @@ public final class OursOnDisk implements DiskPeer {
 		return new OursOnDisk(builder(folder).diskMaxItems(onDisk).build());
 	}
 
+	static OursOnDisk openCaching(Folder folder, long inMemory) {
+		return new OursOnDisk(builder(folder).memoryMaxItems(inMemory).build());
+	}
+
 	/**
 	 * Opens the cache for values of some version.
 	 * @param folder where its file is

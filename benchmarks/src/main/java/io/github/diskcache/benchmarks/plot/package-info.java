@@ -1,0 +1,4 @@
+/**
+ * Draws curves as SVG.
+ */
+package io.github.diskcache.benchmarks.plot;
