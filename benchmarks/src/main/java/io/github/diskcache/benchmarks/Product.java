@@ -47,11 +47,13 @@ public record Product(long id, String name, String description, BigDecimal price
 	 * @return the product
 	 */
 	public static Product of(int id, int bytes) {
-		int text = Math.max(0, Math.min(TEXT.length(), bytes - BYTES_WITHOUT_TEXT));
-		List<String> tags = (text > 0) ? List.of("new", "on stock", "red") : List.of();
-		int left = Math.max(0, bytes - BYTES_WITHOUT_TEXT - TEXT.length());
+		int parts = Math.max(0, bytes - BYTES_WITHOUT_TEXT - TEXT.length()) / BYTES_PER_REVIEW;
+		// Something in each part, as nearly every value has in an application
+		int reviewed = (bytes >= USUAL_BYTES) ? Math.max(1, parts) : parts;
+		int text = Math.max(0, Math.min(TEXT.length(), bytes - BYTES_WITHOUT_TEXT - reviewed * BYTES_PER_REVIEW));
+		List<String> tags = (bytes >= USUAL_BYTES) ? List.of("new", "on stock", "red") : List.of();
 		List<Review> reviews = new ArrayList<>();
-		for (int i = 0; i < left / BYTES_PER_REVIEW; i++) {
+		for (int i = 0; i < reviewed; i++) {
 			reviews.add(Review.of(id + i));
 		}
 		return new Product(id, "Product number " + id, TEXT.substring(0, text), BigDecimal.valueOf(id, 2), dayOf(id),

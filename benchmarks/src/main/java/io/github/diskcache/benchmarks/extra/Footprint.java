@@ -30,11 +30,12 @@ public final class Footprint implements Extra {
 	public String measure(Size size, Path results) throws Exception {
 		int entries = size.choose(100, 100_000, 1_000_000);
 		StringBuilder text = new StringBuilder("## Bytes for each entry\n\nIn memory: what the heap holds more with "
-				+ "entries than without (live objects), keys and values not counted; " + String.format(Locale.ROOT,
-						"%,d entries. ", entries)
+				+ "entries than without (live objects), keys and values not counted; "
+				+ String.format(Locale.ROOT, "%,d entries. ", entries)
 				+ "On disk: all files after an orderly close, values of 300 and 2,048 bytes of JSON.\n\n"
 				+ "| | in memory | on disk, 300 | on disk, 2,048 |\n|---|---|---|---|\n");
-		for (String peer : union()) {
+		List<String> peers = (size == Size.SMOKE) ? List.of("ours") : union();
+		for (String peer : peers) {
 			text.append("| ").append(peer).append(" | ").append(inMemory(peer, entries));
 			text.append(" | ").append(onDisk(peer, Math.min(entries, 100_000), Product.USUAL_BYTES));
 			text.append(" | ").append(onDisk(peer, Math.min(entries, 20_000), 2_048)).append(" |\n");

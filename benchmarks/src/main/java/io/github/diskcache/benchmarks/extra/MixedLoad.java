@@ -155,8 +155,8 @@ final class MixedLoad implements AutoCloseable {
 		System.out.println(String.join("\t", name, Long.toString(histogram.getTotalCount()), at(histogram, 50),
 				at(histogram, 99), at(histogram, 99.9), Long.toString(histogram.getMaxValue())));
 		for (double oneIn = 2; oneIn <= histogram.getTotalCount(); oneIn *= 2) {
-			System.out.println(String.join("\t", "point", name, Double.toString(oneIn),
-					at(histogram, 100 - 100 / oneIn)));
+			System.out
+				.println(String.join("\t", "point", name, Double.toString(oneIn), at(histogram, 100 - 100 / oneIn)));
 		}
 	}
 

@@ -17,6 +17,9 @@ public final class StartUp implements Extra {
 
 	private static final List<String> KINDS = List.of("without", "starter", "starter-filled");
 
+	private static final Map<String, String> TITLES = Map.of("without", "Boot's simple cache in memory", "starter",
+			"with the starter, nothing on disk", "starter-filled", "with the starter, answered from disk");
+
 	@Override
 	public String name() {
 		return "StartUp";
@@ -30,7 +33,7 @@ public final class StartUp implements Extra {
 		try (Folder folder = Folder.create()) {
 			run("fill", folder, entries);
 			for (int i = 0; i < times; i++) {
-				for (String kind : KINDS) {
+				for (String kind : size.choose(List.of("starter-filled"), KINDS, KINDS)) {
 					measured.computeIfAbsent(kind, (same) -> new ArrayList<>()).add(run(kind, folder, entries));
 				}
 			}
@@ -40,9 +43,7 @@ public final class StartUp implements Extra {
 				+ "`spring-boot-starter-cache` and one `@Cacheable` method, and the same with the starter, with an "
 				+ "empty folder and with " + entries + " entries on disk.\n\n"
 				+ "| | until it is ready | its first cached call after that |\n|---|---|---|\n");
-		text.append(row("Boot's simple cache in memory", measured.get("without")));
-		text.append(row("with the starter, nothing on disk", measured.get("starter")));
-		text.append(row("with the starter, answered from disk", measured.get("starter-filled")));
+		measured.forEach((kind, all) -> text.append(row(TITLES.get(kind), all)));
 		return text.toString();
 	}
 
@@ -58,8 +59,9 @@ public final class StartUp implements Extra {
 
 	/** What such an application would have; the peers are not part of it. */
 	private static boolean isOfApplication(String jar) {
-		return !jar.matches("(netty|lettuce|reactor|reactive|redis|rocksdb|mapdb|ehcache|cache2k|cache-api|caffeine|kotlin"
-				+ "|eclipse-collections|guava|jmh|jopt|spring-data|spring-boot-(starter-)?(data|netty|persistence)).*");
+		return !jar
+			.matches("(netty|lettuce|reactor|reactive|redis|rocksdb|mapdb|ehcache|cache2k|cache-api|caffeine|kotlin"
+					+ "|eclipse-collections|guava|jmh|jopt|spring-data|spring-boot-(starter-)?(data|netty|persistence)).*");
 	}
 
 	private static boolean isOfStarter(String jar) {
@@ -71,7 +73,12 @@ public final class StartUp implements Extra {
 	}
 
 	private static long median(List<long[]> times, int which) {
-		return times.stream().mapToLong((pair) -> pair[which]).sorted().skip(times.size() / 2).findFirst().orElseThrow();
+		return times.stream()
+			.mapToLong((pair) -> pair[which])
+			.sorted()
+			.skip(times.size() / 2)
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -25,11 +25,12 @@ public final class Tail implements Extra {
 	@Override
 	public String measure(Size size, Path results) throws Exception {
 		int seconds = size.choose(1, 10, 60);
-		StringBuilder text = new StringBuilder("## The slowest operations\n\nMicroseconds from when an operation was due "
-				+ "(" + MixedLoad.RATE + " a second by two threads for " + seconds + " s, nine gets of a zipf "
-				+ "distribution and a put in ten, values of 2 KB, 20,000 entries, memory of ours for a tenth of "
-				+ "them). *put with checkpoint*: the main file changed while it ran.\n\n"
-				+ "| who | operation | count | p50 | p99 | p99.9 | max |\n|---|---|---|---|---|---|---|\n");
+		StringBuilder text = new StringBuilder(
+				"## The slowest operations\n\nMicroseconds from when an operation was due " + "(" + MixedLoad.RATE
+						+ " a second by two threads for " + seconds + " s, nine gets of a zipf "
+						+ "distribution and a put in ten, values of 2 KB, 20,000 entries, memory of ours for a tenth of "
+						+ "them). *put with checkpoint*: the main file changed while it ran.\n\n"
+						+ "| who | operation | count | p50 | p99 | p99.9 | max |\n|---|---|---|---|---|---|---|\n");
 		List<Curve> curves = new ArrayList<>();
 		for (String peer : size.choose(List.of("ours"), List.of("ours", "sqlite", "rocksdb"),
 				List.of("ours", "sqlite", "rocksdb"))) {

@@ -17,8 +17,7 @@ public record Curve(String name, List<Point> points) {
 	 * @return the curve
 	 */
 	public static Curve of(String name, List<double[]> points) {
-		return new Curve(name,
-				points.stream().map((pair) -> new Point(pair[0], pair[1], pair[1], pair[1])).toList());
+		return new Curve(name, points.stream().map((pair) -> new Point(pair[0], pair[1], pair[1], pair[1])).toList());
 	}
 
 	/**

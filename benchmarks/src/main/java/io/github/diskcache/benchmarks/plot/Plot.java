@@ -23,8 +23,8 @@ public final class Plot {
 
 	private static final int BOTTOM = 50;
 
-	private static final String[] COLORS = { "#d62728", "#1f77b4", "#2ca02c", "#ff7f0e", "#9467bd", "#8c564b", "#7f7f7f",
-			"#17becf", "#bcbd22" };
+	private static final String[] COLORS = { "#d62728", "#1f77b4", "#2ca02c", "#ff7f0e", "#9467bd", "#8c564b",
+			"#7f7f7f", "#17becf", "#bcbd22" };
 
 	private final String title;
 
@@ -72,7 +72,8 @@ public final class Plot {
 		return svg.toString();
 	}
 
-	private static Axis axis(List<Curve> curves, ToDoubleFunction<Curve.Point> low, ToDoubleFunction<Curve.Point> high) {
+	private static Axis axis(List<Curve> curves, ToDoubleFunction<Curve.Point> low,
+			ToDoubleFunction<Curve.Point> high) {
 		double least = points(curves).mapToDouble(low).filter((value) -> value > 0).min().orElse(1);
 		double most = points(curves).mapToDouble(high).max().orElse(10);
 		return new Axis(least, Math.max(most, least * 2));

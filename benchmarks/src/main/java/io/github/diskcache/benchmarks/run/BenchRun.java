@@ -8,7 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
+import io.github.diskcache.benchmarks.extra.Extra;
+import io.github.diskcache.benchmarks.extra.Footprint;
+import io.github.diskcache.benchmarks.extra.StartUp;
+import io.github.diskcache.benchmarks.extra.Tail;
 import io.github.diskcache.benchmarks.peers.SpringPeer;
 import org.openjdk.jmh.runner.RunnerException;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,17 +23,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BenchRun {
 
+	private static final List<Extra> EXTRAS = List.of(new Tail(), new Footprint(), new StartUp());
+
 	private final Form form;
 
-	private final List<Question> questions;
+	private final Pattern only;
 
 	private final Path folder;
 
 	private final List<Score> scores = new ArrayList<>();
 
-	private BenchRun(Form form, List<Question> questions, Path folder) {
+	private final List<String> chapters = new ArrayList<>();
+
+	private BenchRun(Form form, Pattern only, Path folder) {
 		this.form = form;
-		this.questions = questions;
+		this.only = only;
 		this.folder = folder;
 	}
 
@@ -36,24 +45,21 @@ public final class BenchRun {
 	 * Runs the bench and writes its results to {@code benchmarks/target/results}, or
 	 * where the property {@code bench.results} says.
 	 * @param form short, long or smoke
-	 * @param only a regular expression that some of a question's name has to match
+	 * @param only a regular expression of which a question's name has to have a part
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void run(String form, String only) throws Exception {
-		Form chosen = Form.of(form);
-		List<Question> questions = Questions.of(chosen)
-			.stream()
-			.filter((question) -> question.benchmark().matches(".*(" + only + ").*"))
-			.toList();
-		if (questions.isEmpty()) {
-			throw new IllegalArgumentException("There is no question that matches '" + only + "'");
-		}
 		Path results = Path.of(System.getProperty("bench.results", "benchmarks/target/results"));
 		Files.createDirectories(results);
-		new BenchRun(chosen, questions, results).run();
+		BenchRun run = new BenchRun(Form.of(form), Pattern.compile(only), results);
+		run.askQuestions();
+		run.askExtras();
+		if (run.scores.isEmpty() && run.chapters.isEmpty()) {
+			throw new IllegalArgumentException("There is no question that matches '" + only + "'");
+		}
 	}
 
-	private void run() throws IOException, InterruptedException, RunnerException {
+	private void askQuestions() throws IOException, InterruptedException, RunnerException {
 		// Others may run JMH on this machine; the spread tells whether they did.
 		System.setProperty("jmh.ignoreLock", "true");
 		Optional<RedisServer> redis = RedisServer.start();
@@ -65,7 +71,7 @@ public final class BenchRun {
 			}
 			JmhRun jmh = new JmhRun(this.form, properties);
 			for (int round = 1; round <= this.form.rounds(); round++) {
-				for (Question question : this.questions) {
+				for (Question question : Questions.of(this.form, round)) {
 					ask(jmh, redis.isPresent() ? question : question.withoutRedis(), round);
 				}
 			}
@@ -79,9 +85,20 @@ public final class BenchRun {
 	}
 
 	private void ask(JmhRun jmh, Question question, int round) throws RunnerException, IOException {
-		for (int threads : question.threads()) {
-			this.scores.addAll(jmh.ask(question, threads, round));
-			write();
+		if (this.only.matcher(question.benchmark()).find()) {
+			for (int threads : question.threads()) {
+				this.scores.addAll(jmh.ask(question, threads, round));
+				write();
+			}
+		}
+	}
+
+	private void askExtras() throws Exception {
+		for (Extra extra : EXTRAS) {
+			if (this.only.matcher(extra.name()).find()) {
+				this.chapters.add(extra.measure(this.form.size(), this.folder));
+				write();
+			}
 		}
 	}
 
@@ -89,7 +106,8 @@ public final class BenchRun {
 	private void write() throws IOException {
 		Files.write(this.folder.resolve("scores.json"),
 				JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(this.scores));
-		Files.writeString(this.folder.resolve("ratios.md"), Report.markdown(this.form, this.scores));
+		Files.writeString(this.folder.resolve("ratios.md"), Report.markdown(this.form, this.scores, this.chapters));
+		new CurvePlots(this.scores).write(this.folder);
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.github.diskcache.benchmarks.run;
 
 import java.time.Duration;
+import java.util.Locale;
+
+import io.github.diskcache.benchmarks.extra.Extra;
 
 /**
  * How long is measured. Each round asks all peers of a question one after the other, in
  * JVMs of their own, so that ratios are taken between neighbours: the machine drifts.
  *
+ * @param name short, long or smoke
  * @param rounds how often everything is asked
  * @param forks how many JVMs for each peer in each round, 0 for none
  * @param warmUps how many iterations are thrown away
@@ -29,6 +33,10 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 
 	boolean isSmoke() {
 		return this.name.equals("smoke");
+	}
+
+	Extra.Size size() {
+		return Extra.Size.valueOf(this.name.toUpperCase(Locale.ROOT));
 	}
 
 }

@@ -80,7 +80,8 @@ final class JmhRun {
 		}
 		Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
 		return new Score(question.benchmark(), values, params.getThreads(), round,
-				result.getPrimaryResult().getScoreUnit(), iterations, processor, (allocated != null) ? allocated.getScore() : -1);
+				result.getPrimaryResult().getScoreUnit(), iterations, processor,
+				(allocated != null) ? allocated.getScore() : -1);
 	}
 
 }

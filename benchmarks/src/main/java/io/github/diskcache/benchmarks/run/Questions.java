@@ -1,5 +1,6 @@
 package io.github.diskcache.benchmarks.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,20 +12,24 @@ final class Questions {
 	private Questions() {
 	}
 
-	static List<Question> of(Form form) {
+	static List<Question> of(Form form, int round) {
 		if (form.isSmoke()) {
 			return smoke();
 		}
-		return form.isLong() ? longForm() : shortForm();
+		List<Question> questions = new ArrayList<>(form.isLong() ? longForm() : shortForm());
+		if (form.isLong() && round == 1) {
+			questions.addAll(CurvePlots.questions());
+		}
+		return questions;
 	}
 
 	private static List<Question> shortForm() {
 		return List.of(Question.of("MemoryHit.get").threads(1, 2).with("keys", "zipf"),
 				Question.of("MemoryMix.getsAndPuts").threads(1, 2), Question.of("DiskHit.get").threads(1, 2),
 				Question.of("Put.put").threads(1, 32), Question.of("Batch.putMany"), Question.of("Batch.getMany"),
-				Question.of("Recency.steadyHits"), Question.of("Recency.hitsAndEvictions"),
-				Question.of("Eviction.put"), Question.of("Open.open").peers("ours", "sqlite"),
-				Question.of("Discard.openOtherVersion"), Question.of("SpringHit.find").with("key", "text"));
+				Question.of("Recency.steadyHits"), Question.of("Recency.hitsAndEvictions"), Question.of("Eviction.put"),
+				Question.of("Open.open").peers("ours", "sqlite"), Question.of("Discard.openOtherVersion"),
+				Question.of("SpringHit.find").with("key", "text"));
 	}
 
 	private static List<Question> longForm() {

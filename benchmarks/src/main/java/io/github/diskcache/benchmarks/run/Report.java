@@ -24,10 +24,10 @@ final class Report {
 	private Report() {
 	}
 
-	static String markdown(Form form, List<Score> scores) throws IOException {
+	static String markdown(Form form, List<Score> scores, List<String> chapters) throws IOException {
 		return "# Ratios\n\n" + Machine.describe(form) + "\n" + LEGEND + "\n## Ratios to reach\n\n"
 				+ Targets.markdown(new Scores(scores)) + "\n## All that was measured\n\n"
-				+ new RatioTable(scores).markdown();
+				+ new RatioTable(scores).markdown() + "\n" + String.join("\n", chapters);
 	}
 
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param processor the nanoseconds of the processor that an operation takes, by iteration
  * @param bytesPerOperation what an operation allocates, or -1 if unknown
  */
-record Score(String benchmark, Map<String, String> params, int threads, int round, String unit, List<Double> iterations, List<Double> processor,
-		double bytesPerOperation) {
+record Score(String benchmark, Map<String, String> params, int threads, int round, String unit, List<Double> iterations,
+		List<Double> processor, double bytesPerOperation) {
 
 	String peer() {
 		return this.params.getOrDefault("peer", "ours");

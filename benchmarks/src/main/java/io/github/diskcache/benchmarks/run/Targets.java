@@ -39,8 +39,8 @@ final class Targets {
 	private static void inMemory(List<Target> targets) {
 		for (int threads : new int[] { 1, 2 }) {
 			String on = ", " + threads + ((threads == 1) ? " thread" : " threads");
-			targets.add(Target.atMost("memory hit against Caffeine with expireAfterWrite and recordStats" + on, 0.5, 0.3,
-					(scores) -> scores.against("caffeine", "MemoryHit.get", threads, ZIPF)));
+			targets.add(Target.atMost("memory hit against Caffeine with expireAfterWrite and recordStats" + on, 0.5,
+					0.3, (scores) -> scores.against("caffeine", "MemoryHit.get", threads, ZIPF)));
 			targets.add(Target.atMost("memory hit against cache2k with TTL" + on, 1.3, 0.9,
 					(scores) -> scores.against("cache2k", "MemoryHit.get", threads, ZIPF)));
 			targets.add(Target.atMost("90/10 mix at capacity, memory tier alone, against Caffeine" + on,
