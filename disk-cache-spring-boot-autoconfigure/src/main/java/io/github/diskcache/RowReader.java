@@ -117,8 +117,8 @@ final class RowReader {
 
 	/** The name comes from the file, so it may be anything. */
 	private static String printable(String name) {
-		String plain = name.replaceAll("[^\\p{Graph} ]", "?");
-		return (plain.length() <= 200) ? plain : plain.substring(0, 200) + "...";
+		String shown = (name.length() <= 200) ? name : name.substring(0, 200) + "...";
+		return shown.replaceAll("[^\\p{Graph} ]", "?");
 	}
 
 	/**

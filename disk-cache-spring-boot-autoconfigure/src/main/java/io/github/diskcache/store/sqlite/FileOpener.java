@@ -118,6 +118,7 @@ final class FileOpener {
 			throw new StoreException(Kind.CORRUPT, "it is a folder", null);
 		}
 		CacheFolder.prepareFile(file);
+		SetAside.moveLinks(file);
 		if (file.toFile().length() > 0 || Files.exists(SetAside.LOG.of(file))) {
 			try (SqliteConnection connection = this.database.openToIdentify()) {
 				connection.call((jdbc) -> {

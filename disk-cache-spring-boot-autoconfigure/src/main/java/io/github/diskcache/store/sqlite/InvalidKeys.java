@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.diskcache.store.WriteRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Keys whose last change failed: <em>what the file holds for them is not read until it
@@ -14,6 +16,8 @@ import io.github.diskcache.store.WriteRequest;
 final class InvalidKeys {
 
 	static final int MOST = 100_000;
+
+	private static final Log logger = LogFactory.getLog(InvalidKeys.class);
 
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
@@ -48,6 +52,20 @@ final class InvalidKeys {
 
 	Marked marked() {
 		return !isEmpty() ? new Marked(Set.copyOf(this.keys), this.all) : Marked.NONE;
+	}
+
+	/**
+	 * Removes what is marked before the file is closed. Any transaction does that.
+	 * @param deadline when to give up
+	 * @return a request that does nothing else
+	 */
+	PendingWrite lastAttempt(long deadline) {
+		return PendingWrite.unattended(new WriteRequest.Repair(), deadline, (failure) -> {
+			if (failure != null) {
+				logger.warn("Entries that were to be replaced or removed are still in a cache file, and may be found "
+						+ "after a restart", failure);
+			}
+		});
 	}
 
 	/**

@@ -23,10 +23,10 @@ final class Lookup {
 	private Lookup() {
 	}
 
-	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys) {
+	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys, long mostBytes) {
 		Map<String, StoredEntry> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk), Rows.entriesInto(found));
+			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk, mostBytes), Rows.entriesInto(found));
 		}
 		return found;
 	}

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -115,8 +116,14 @@ final class OpeningLock {
 	}
 
 	private @Nullable FileChannel open() {
+		if (Files.exists(this.lockFile, LinkOption.NOFOLLOW_LINKS)
+				&& !Files.isRegularFile(this.lockFile, LinkOption.NOFOLLOW_LINKS)) {
+			// A link would lead elsewhere, a pipe would wait for a reader.
+			delete();
+		}
 		try {
-			return FileChannel.open(this.lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+			return FileChannel.open(this.lockFile,
+					Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 					OwnerOnly.file(this.lockFile));
 		}
 		catch (IOException ex) {

@@ -52,13 +52,29 @@ final class Rows {
 		return (ps) -> ps.setString(1, key);
 	}
 
-	/** Fills the marks of an IN list; the nulls at its end match nothing. */
-	static PreparedStatementSetter keys(List<String> keys) {
+	static PreparedStatementSetter key(String key, long mostBytes) {
 		return (ps) -> {
-			for (int i = 0; i < Sql.KEYS_PER_LOOKUP; i++) {
-				ps.setString(i + 1, (i < keys.size()) ? keys.get(i) : null);
-			}
+			ps.setLong(1, mostBytes);
+			ps.setString(2, key);
 		};
+	}
+
+	static PreparedStatementSetter keys(List<String> keys) {
+		return (ps) -> bind(ps, 1, keys);
+	}
+
+	static PreparedStatementSetter keys(List<String> keys, long mostBytes) {
+		return (ps) -> {
+			ps.setLong(1, mostBytes);
+			bind(ps, 2, keys);
+		};
+	}
+
+	/** Fills the marks of an IN list; the nulls at its end match nothing. */
+	private static void bind(PreparedStatement ps, int first, List<String> keys) throws SQLException {
+		for (int i = 0; i < Sql.KEYS_PER_LOOKUP; i++) {
+			ps.setString(first + i, (i < keys.size()) ? keys.get(i) : null);
+		}
 	}
 
 	static ResultSetExtractor<List<EntryHead>> heads() {

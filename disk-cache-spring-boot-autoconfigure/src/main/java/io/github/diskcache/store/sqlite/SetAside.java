@@ -29,7 +29,7 @@ final class SetAside {
 	/** What lies beside a database. */
 	enum Companion {
 
-		SHARED_MEMORY("-shm"), WRITE_AHEAD_LOG("-wal");
+		SHARED_MEMORY("-shm"), WRITE_AHEAD_LOG("-wal"), ROLLBACK_JOURNAL("-journal");
 
 		private final String suffix;
 
@@ -50,7 +50,7 @@ final class SetAside {
 
 	private static final String MARK = ".damaged-";
 
-	private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})(-wal|-shm)?");
+	private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})(-wal|-shm|-journal)?");
 
 	private static final Log logger = LogFactory.getLog(SetAside.class);
 
@@ -78,6 +78,24 @@ final class SetAside {
 	static void moveRemains(Path file) {
 		moveCompanions(file, nextName(file));
 		prune(file);
+	}
+
+	/**
+	 * Moves links and folders in the place of what lies beside a database: SQLite would
+	 * write where they lead.
+	 * @param file the path of the database
+	 */
+	static void moveLinks(Path file) {
+		for (Companion companion : Companion.values()) {
+			Path path = companion.of(file);
+			if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+					&& !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+				Path target = companion.of(nextName(file));
+				rename(path, target);
+				prune(file);
+				logger.warn("There was no file but a link or folder at " + path + ". It was moved to " + target);
+			}
+		}
 	}
 
 	/**
@@ -140,7 +158,12 @@ final class SetAside {
 
 	private static void delete(Path path) {
 		try {
-			FileSystemUtils.deleteRecursively(path);
+			if (Files.isSymbolicLink(path)) {
+				Files.delete(path);
+			}
+			else {
+				FileSystemUtils.deleteRecursively(path);
+			}
 		}
 		catch (IOException ex) {
 			logger.debug("An old copy of a damaged cache file could not be deleted", ex);

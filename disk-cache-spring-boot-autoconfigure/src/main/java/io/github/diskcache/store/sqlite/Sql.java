@@ -36,10 +36,6 @@ final class Sql {
 	static final String CREATE_AGE_INDEX = """
 			CREATE INDEX cache_by_age ON cache (created_at) WHERE accessed_at <> created_at""";
 
-	static final String COUNT_INDEXES = """
-			SELECT COUNT(*) FROM sqlite_master
-			WHERE type = 'index' AND name IN ('cache_by_recency', 'cache_by_age')""";
-
 	static final String CREATE_TOTALS = """
 			CREATE TABLE totals (
 			  id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -56,24 +52,43 @@ final class Sql {
 			  PRIMARY KEY (type, schema_version)
 			) WITHOUT ROWID""";
 
+	/**
+	 * Everything that has a say in what these statements do, and virtual tables, because
+	 * a check of the file runs their code.
+	 */
+	static final String SELECT_SCHEMA = """
+			SELECT CASE WHEN OCTET_LENGTH(sql) <= 10000 THEN sql ELSE '' END FROM sqlite_master
+			WHERE sql IS NOT NULL AND (type = 'trigger' OR (type = 'table' AND sql NOT LIKE 'CREATE TABLE %')
+			  OR tbl_name COLLATE NOCASE IN ('cache', 'totals', 'stored_types'))""";
+
 	static final String BEGIN = "BEGIN IMMEDIATE";
 
 	static final String COMMIT = "COMMIT";
 
 	static final String ROLLBACK = "ROLLBACK";
 
-	private static final String HEAD_COLUMNS = "key, size, created_at, accessed_at, checksum, type, schema_version";
+	/** What is longer than anything that was ever written is not even read. */
+	private static final String KEY = "CASE WHEN OCTET_LENGTH(key) <= 1024 THEN key ELSE '' END";
 
-	static final String SELECT_ENTRY = "SELECT " + HEAD_COLUMNS + ", value FROM cache WHERE key = ?";
+	private static final String TYPE = "CASE WHEN OCTET_LENGTH(type) <= 20000 THEN CAST(type AS TEXT) ELSE '' END";
 
-	static final String SELECT_ENTRIES = "SELECT " + HEAD_COLUMNS + ", value FROM cache WHERE key IN (" + keyMarks()
+	private static final String VERSION = "CASE WHEN OCTET_LENGTH(schema_version) <= 20000 THEN schema_version "
+			+ "ELSE '' END";
+
+	private static final String VALUE = ", CASE WHEN OCTET_LENGTH(value) <= ? THEN value END";
+
+	private static final String HEAD_COLUMNS = ", size, created_at, accessed_at, checksum, " + TYPE + ", " + VERSION;
+
+	static final String SELECT_ENTRY = "SELECT key" + HEAD_COLUMNS + VALUE + " FROM cache WHERE key = ?";
+
+	static final String SELECT_ENTRIES = "SELECT key" + HEAD_COLUMNS + VALUE + " FROM cache WHERE key IN (" + keyMarks()
 			+ ")";
 
 	/** Those that were put or used last, as far as the rows tell. */
-	static final String SELECT_NEWEST = "SELECT " + HEAD_COLUMNS
+	static final String SELECT_NEWEST = "SELECT " + KEY + HEAD_COLUMNS
 			+ " FROM cache ORDER BY accessed_at DESC, key DESC LIMIT ?";
 
-	static final String SELECT_HEAD = "SELECT " + HEAD_COLUMNS + " FROM cache WHERE key = ?";
+	static final String SELECT_HEAD = "SELECT key" + HEAD_COLUMNS + " FROM cache WHERE key = ?";
 
 	static final String SELECT_PRIOR = "SELECT key, size, created_at, accessed_at FROM cache WHERE key = ?";
 
@@ -100,15 +115,15 @@ final class Sql {
 	/**
 	 * Compares as the driver reads: a damaged column may hold a value of another kind.
 	 */
-	static final String DELETE_IF_UNCHANGED = """
-			DELETE FROM cache WHERE key = ? AND CAST(created_at AS INTEGER) = ?
-			  AND CAST(checksum AS INTEGER) = ? AND CAST(type AS TEXT) = ?
-			RETURNING size, size IS LENGTH(CAST(value AS BLOB))""";
+	static final String DELETE_IF_UNCHANGED = "DELETE FROM cache WHERE key = ? AND CAST(created_at AS INTEGER) = ? "
+			+ "AND CAST(checksum AS INTEGER) = ? AND " + TYPE + " = ? "
+			+ "RETURNING size, size IS LENGTH(CAST(value AS BLOB))";
+
+	private static final String CANDIDATE = "SELECT rowid, " + KEY + ", size, created_at, accessed_at FROM cache ";
 
 	/** In the order of the rows as they lie: each is read once. */
-	static final String ROWS_OF_KIND = """
-			SELECT rowid, key, size, created_at, accessed_at FROM cache
-			WHERE rowid > ? AND type = ? AND schema_version = ? ORDER BY rowid LIMIT ?""";
+	static final String ROWS_OF_KIND = CANDIDATE
+			+ "WHERE rowid > ? AND type = ? AND schema_version = ? ORDER BY rowid LIMIT ?";
 
 	/** Without a condition SQLite frees the pages as a whole instead of row by row. */
 	static final String DELETE_ALL = "DELETE FROM cache";
@@ -116,8 +131,6 @@ final class Sql {
 	static final String RESTAMP = "UPDATE cache SET accessed_at = ? WHERE key = ? AND accessed_at < ?";
 
 	static final String RESTAMP_ROW = "UPDATE cache SET accessed_at = ? WHERE rowid = ?";
-
-	private static final String CANDIDATE = "SELECT rowid, key, size, created_at, accessed_at FROM cache ";
 
 	static final String OLDEST = CANDIDATE + "ORDER BY accessed_at, key LIMIT ?";
 
@@ -146,9 +159,10 @@ final class Sql {
 			  items = excluded.items, bytes = excluded.bytes,
 			  sequence = excluded.sequence, checksum = excluded.checksum""";
 
-	static final String COUNT_ROWS = "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM cache";
+	/** A damaged size may be any number, and SUM fails when it overflows. */
+	static final String COUNT_ROWS = "SELECT COUNT(*), CAST(TOTAL(MAX(size, 0)) AS INTEGER) FROM cache";
 
-	static final String SELECT_STORED_TYPES = "SELECT type, schema_version FROM stored_types";
+	static final String SELECT_STORED_TYPES = "SELECT " + TYPE + ", " + VERSION + " FROM stored_types";
 
 	static final String INSERT_STORED_TYPE = "INSERT OR IGNORE INTO stored_types (type, schema_version) VALUES (?, ?)";
 

@@ -48,6 +48,9 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final long patience;
 
+	// More was never written.
+	private final long mostBytes;
+
 	private final GroupCommit groupCommit;
 
 	private final BackgroundLeader background;
@@ -68,6 +71,7 @@ public final class SqliteEntryStore implements EntryStore {
 	private SqliteEntryStore(SqliteSettings settings, StoreListener listener) {
 		this.nanoTime = settings.nanoTime();
 		this.patience = settings.limits().busyTimeout().toNanos();
+		this.mostBytes = settings.limits().maxBytes();
 		this.listener = listener;
 		this.groupCommit = new GroupCommit(this::execute);
 		this.background = new BackgroundLeader(this.groupCommit);
@@ -127,14 +131,14 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.invalidKeys.contains(key)) {
 			return null;
 		}
-		return this.reads
-			.<@Nullable StoredEntry>read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key), Rows.ENTRY));
+		return this.reads.<@Nullable StoredEntry>read(
+				(jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key, this.mostBytes), Rows.ENTRY));
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
-		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid));
+		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes));
 	}
 
 	@Override
@@ -269,14 +273,8 @@ public final class SqliteEntryStore implements EntryStore {
 		try {
 			this.groupCommit.drain();
 			if (!this.invalidKeys.isEmpty()) {
-				// Any transaction removes what must not be found after a restart.
 				this.file.retryNow();
-				this.groupCommit.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), lastDeadline(), (failure) -> {
-					if (failure != null) {
-						logger.warn("Entries that were to be replaced or removed are still in a cache file, and may "
-								+ "be found after a restart", failure);
-					}
-				}));
+				this.groupCommit.enqueue(this.invalidKeys.lastAttempt(lastDeadline()));
 				this.groupCommit.drain();
 			}
 		}

@@ -1,9 +1,11 @@
 package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
@@ -103,10 +105,31 @@ final class SqliteSchema {
 		RunningTotals.read(jdbc);
 		StoredTypes.read(jdbc);
 		jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, 1), Rows.heads());
-		@Nullable Long indexes = Lookup.number(jdbc, Sql.COUNT_INDEXES);
-		if (indexes == null || indexes < 2) {
-			throw new StoreException(Kind.CORRUPT, "An index of the cache file is missing", null);
+		requireNothingElse(jdbc);
+	}
+
+	/**
+	 * Refuses what somebody has added or changed: a trigger would take part in each
+	 * write, and an index or a constraint may refuse it.
+	 */
+	private static void requireNothingElse(JdbcOperations jdbc) {
+		List<String> found = jdbc.query(Sql.SELECT_SCHEMA, (rs, row) -> withoutLayout(rs.getString(1)));
+		List<String> ours = Stream
+			.of(Sql.CREATE_ROWS, Sql.CREATE_RECENCY_INDEX, Sql.CREATE_AGE_INDEX, Sql.CREATE_TOTALS,
+					Sql.CREATE_STORED_TYPES)
+			.map(SqliteSchema::withoutLayout)
+			.toList();
+		if (found.size() != ours.size() || !found.containsAll(ours)) {
+			throw new StoreException(Kind.CORRUPT,
+					"Its tables, indexes or triggers are not those that the cache has created", null);
 		}
+		if (!"UTF-8".equals(SqliteDatabase.get(jdbc, "encoding"))) {
+			throw new StoreException(Kind.CORRUPT, "Its texts are not in UTF-8", null);
+		}
+	}
+
+	private static String withoutLayout(String sql) {
+		return sql.replaceAll("\\s+", " ");
 	}
 
 	/** SQLite does not wait for others that make the same change, so we do. */
