@@ -5,7 +5,8 @@ import io.github.diskcache.store.StoreException;
 /**
  * A file that an operation found damaged and that has to make way for another one. That
  * may take several attempts, and <em>nothing is opened at its path before it is out of
- * the way</em>, or its log would be taken for that of the new file. Guarded by the writer.
+ * the way</em>, or its log would be taken for that of the new file. Guarded by the
+ * writer.
  */
 final class DamagedFile {
 

@@ -73,8 +73,7 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 	/** Other processes that use the file will do that as well, so none is waited for. */
 	private void checkpoint() {
 		try {
-			this.connection.callWithin(PATIENCE_MILLIS,
-					(jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
+			this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
 		}
 		catch (StoreException ex) {
 			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "

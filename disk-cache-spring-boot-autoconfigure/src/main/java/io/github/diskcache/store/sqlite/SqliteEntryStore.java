@@ -1,14 +1,10 @@
 package io.github.diskcache.store.sqlite;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -34,13 +30,9 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private static final Log logger = LogFactory.getLog(SqliteEntryStore.class);
 
-	private static final int MOST_DISCARDS = 10_000;
-
 	private static final int PAGES_PER_COMPACTION = 1_024;
 
-	private final Queue<Discard> discards = new ConcurrentLinkedQueue<>();
-
-	private final AtomicInteger discardCount = new AtomicInteger();
+	private final Discards discards = new Discards();
 
 	private final InvalidKeys invalidKeys = new InvalidKeys();
 
@@ -224,9 +216,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public void discard(EntryHead head, RemovalCause cause) {
-		if (this.discardCount.get() < MOST_DISCARDS) {
-			this.discardCount.incrementAndGet();
-			this.discards.add(new Discard(head, cause));
+		if (this.discards.offer(new Discard(head, cause))) {
 			discardIfIdle();
 		}
 	}
@@ -305,13 +295,8 @@ public final class SqliteEntryStore implements EntryStore {
 			group.forEach((request) -> request.fail(refusal));
 			return;
 		}
-		List<Discard> useless = new ArrayList<>();
-		for (Discard next = this.discards.poll(); next != null; next = this.discards.poll()) {
-			this.discardCount.decrementAndGet();
-			useless.add(next);
-		}
 		followNowAndThen();
-		this.writer.execute(group, useless);
+		this.writer.execute(group, this.discards.take());
 		if (!group.isEmpty()) {
 			keepLogShort();
 		}

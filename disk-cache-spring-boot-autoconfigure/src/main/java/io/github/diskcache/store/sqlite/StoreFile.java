@@ -175,7 +175,8 @@ final class StoreFile implements CurrentFile {
 			throw new StoreException(Kind.CORRUPT, "The cache file " + file + " was deleted or replaced", null);
 		}
 		if (identity.hasLostCompanion(file)) {
-			throw new StoreException(Kind.CORRUPT, "its -wal or -shm was deleted or replaced while it was in use", null);
+			throw new StoreException(Kind.CORRUPT, "its -wal or -shm was deleted or replaced while it was in use",
+					null);
 		}
 	}
 

@@ -202,8 +202,7 @@ class HealingTests {
 		messages.start();
 		logger.addAppender(messages);
 		try {
-			Files.setPosixFilePermissions(this.folder,
-					PosixFilePermissions.fromString("rwxrwxrwx"));
+			Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 			for (int i = 0; i < 5; i++) {
 				SqliteEntryStore.open(settings(file()), this.listener).close();
 				SqliteEntryStore.open(settings(this.folder.resolve("other.db")), this.listener).close();

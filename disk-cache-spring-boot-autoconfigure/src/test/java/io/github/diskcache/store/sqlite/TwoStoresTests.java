@@ -89,8 +89,8 @@ class TwoStoresTests {
 	@DisplayName("[M1] a type is recorded again after its transaction was rolled back, also when a look came in between")
 	void recordsTypesAfterRollback() {
 		RecordingListener listener = new RecordingListener();
-		try (SqliteEntryStore store = SqliteEntryStore.open(new SqliteSettings(file(), Entries.wide(), System::nanoTime),
-				listener)) {
+		try (SqliteEntryStore store = SqliteEntryStore
+			.open(new SqliteSettings(file(), Entries.wide(), System::nanoTime), listener)) {
 			listener.beforeCommit = (changes) -> {
 				listener.beforeCommit = (later) -> {
 				};
@@ -207,8 +207,8 @@ class TwoStoresTests {
 		File[] handles = new File("/proc/self/fd").listFiles();
 		List<String> unlinked = new ArrayList<>();
 		for (File handle : (handles != null) ? handles : new File[0]) {
-			String target = Files.isSymbolicLink(handle.toPath())
-					? Files.readSymbolicLink(handle.toPath()).toString() : "";
+			String target = Files.isSymbolicLink(handle.toPath()) ? Files.readSymbolicLink(handle.toPath()).toString()
+					: "";
 			if (target.startsWith(this.folder.toString()) && target.endsWith("(deleted)")) {
 				unlinked.add(target);
 			}
