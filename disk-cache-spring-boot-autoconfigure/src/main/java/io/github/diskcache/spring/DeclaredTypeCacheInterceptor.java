@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.CacheEvictOperation;
@@ -53,14 +55,42 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 
 	/**
 	 * What the type depends on. A proxy is a target too, and proxies of one class may
-	 * have different classes behind them.
+	 * have different classes behind them. No record: each call of a method looks this up,
+	 * and Spring hands out the same operation and method each time, so that comparing
+	 * them by what they say is rarely needed.
 	 */
-	private record Call(CacheOperation operation, Method method, Class<?> targetClass, Class<?> userClass) {
+	private static final class Call {
+
+		private final CacheOperation operation;
+
+		private final Method method;
+
+		private final Class<?> targetClass;
+
+		private final Class<?> userClass;
+
+		private Call(CacheOperation operation, Method method, Object target) {
+			this.operation = operation;
+			this.method = method;
+			this.targetClass = target.getClass();
+			this.userClass = AopProxyUtils.ultimateTargetClass(target);
+		}
 
 		static Call of(CacheOperationInvocationContext<CacheOperation> context) {
-			Object target = context.getTarget();
-			return new Call(context.getOperation(), context.getMethod(), target.getClass(),
-					AopProxyUtils.ultimateTargetClass(target));
+			return new Call(context.getOperation(), context.getMethod(), context.getTarget());
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Call call && this.targetClass == call.targetClass
+					&& this.userClass == call.userClass
+					&& (this.method == call.method || this.method.equals(call.method))
+					&& (this.operation == call.operation || this.operation.equals(call.operation));
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.method.hashCode() + this.userClass.hashCode();
 		}
 
 	}

@@ -28,6 +28,9 @@ final class Eviction {
 	 * @param most how many rows may go
 	 */
 	static void evict(WriteTransaction tx, long most) {
+		if (!tx.exceedsLimits()) {
+			return;
+		}
 		long before = tx.removedCount();
 		boolean repaired = false;
 		for (long left = most; tx.exceedsLimits() && left > 0; left = most - (tx.removedCount() - before)) {

@@ -202,7 +202,7 @@ final class GroupCommit {
 	}
 
 	private List<PendingWrite> nextGroup() {
-		List<PendingWrite> group = new ArrayList<>(MOST_REQUESTS);
+		List<PendingWrite> group = new ArrayList<>();
 		long bytes = 0;
 		while (group.size() < MOST_REQUESTS && bytes < MOST_BYTES) {
 			PendingWrite next = this.queue.poll();

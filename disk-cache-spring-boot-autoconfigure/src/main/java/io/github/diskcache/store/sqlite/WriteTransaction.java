@@ -161,7 +161,7 @@ final class WriteTransaction {
 	}
 
 	long removedCount() {
-		return this.removals.values().stream().mapToLong(Long::longValue).sum();
+		return this.removals.isEmpty() ? 0 : this.removals.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	StoreChanges changes(List<WriteRequest> requests) {
