@@ -2,6 +2,7 @@ package io.github.diskcache.sample;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +70,16 @@ class PackagedApplicationIT {
 		return new Application(process, port(process.inputReader()));
 	}
 
+	private static void drain(BufferedReader output) {
+		try {
+			output.lines().forEach((line) -> {
+			});
+		}
+		catch (UncheckedIOException ex) {
+			// The process has ended.
+		}
+	}
+
 	private static int port(BufferedReader output) throws IOException {
 		StringBuilder seen = new StringBuilder();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -76,8 +87,7 @@ class PackagedApplicationIT {
 			Matcher port = PORT.matcher(line);
 			if (port.find()) {
 				// What comes later must not fill the pipe.
-				Thread rest = new Thread(() -> output.lines().forEach((later) -> {
-				}));
+				Thread rest = new Thread(() -> drain(output));
 				rest.setDaemon(true);
 				rest.start();
 				return Integer.parseInt(port.group(1));

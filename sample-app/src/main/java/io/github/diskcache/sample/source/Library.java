@@ -83,7 +83,7 @@ public final class Library {
 			case 1 -> quality + " " + thing;
 			case 2 -> "The " + thing + " of " + pick(FIRST_NAMES, random);
 			default ->
-				"A " + thing + " in " + pick(List.of("March", "Lisbon", "the Rain", "Trieste", "the Dark"), random);
+				"The " + thing + " in " + pick(List.of("March", "Lisbon", "the Rain", "Trieste", "the Dark"), random);
 		};
 		String author = pick(FIRST_NAMES, random) + " " + pick(LAST_NAMES, random);
 		return book(isbn(900_000_000 + number * 7919L % 99_000_000), title, author, 1900 + random.nextInt(125));

@@ -2,6 +2,7 @@ package io.github.diskcache.sample.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -64,6 +65,16 @@ final class Chromium implements AutoCloseable {
 		}
 	}
 
+	private static void drain(BufferedReader output) {
+		try {
+			output.lines().forEach((line) -> {
+			});
+		}
+		catch (UncheckedIOException ex) {
+			// The process has ended.
+		}
+	}
+
 	private static URI address(BufferedReader output) throws IOException {
 		StringBuilder seen = new StringBuilder();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -71,8 +82,7 @@ final class Chromium implements AutoCloseable {
 			Matcher address = ADDRESS.matcher(line);
 			if (address.find()) {
 				// What comes later must not fill the pipe.
-				Thread rest = new Thread(() -> output.lines().forEach((later) -> {
-				}));
+				Thread rest = new Thread(() -> drain(output));
 				rest.setDaemon(true);
 				rest.start();
 				return URI.create(address.group(1));

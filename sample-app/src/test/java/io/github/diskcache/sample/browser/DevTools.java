@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DevTools implements AutoCloseable {
 
-	private static final long SECONDS_TO_ANSWER = 30;
+	private static final long SECONDS_TO_ANSWER = 60;
 
 	private final JsonMapper mapper = new JsonMapper();
 

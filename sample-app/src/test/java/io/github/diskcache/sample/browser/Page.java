@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Page {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final DevTools devTools;
 
