@@ -31,7 +31,9 @@ public final class StartUp implements Extra {
 		int entries = size.choose(10, 10_000, 100_000);
 		Map<String, List<long[]>> measured = new LinkedHashMap<>();
 		try (Folder folder = Folder.create()) {
-			run("fill", folder, entries);
+			if (size != Size.SMOKE) {
+				run("fill", folder, entries);
+			}
 			for (int i = 0; i < times; i++) {
 				for (String kind : size.choose(List.of("starter-filled"), KINDS, KINDS)) {
 					measured.computeIfAbsent(kind, (same) -> new ArrayList<>()).add(run(kind, folder, entries));

@@ -59,14 +59,21 @@ final class Questions {
 			.toList();
 	}
 
+	/** Each peer once for each kind of store; the rest shows in one. */
 	private static Question small(Question question) {
 		return switch (question.benchmark().replaceAll("\\..*", "")) {
-			case "Batch", "ColdStart" -> question;
+			case "Batch", "ColdStart" -> question.peers("ours");
 			case "MemoryHit" -> question.with("entries", "100").with("keys", "zipf");
 			case "SpringHit" -> question.with("key", "text");
 			case "TwoProcesses" -> question.with("other", "writes").peers("ours");
+			case "Put", "DiskMix", "Open", "MemoryMix" -> question.with("entries", "100").peers(oursOf(question));
+			case "Discard" -> question.with("entries", "100").with("use", "shared");
 			default -> question.with("entries", "100");
 		};
+	}
+
+	private static String oursOf(Question question) {
+		return question.benchmark().startsWith("MemoryMix") ? "ours-tier" : "ours";
 	}
 
 }
