@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.sun.management.ThreadMXBean;
@@ -53,6 +55,11 @@ class CodecFuzzTests {
 	private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
 
 	private static final long MOST_BYTES = 40_000_000;
+
+	private static final List<String> GADGETS = List.of("java.util.Random", "java.util.concurrent.locks.ReentrantLock",
+			"java.lang.ProcessBuilder", "java.lang.Thread", "javax.script.ScriptEngineManager", "java.util.Timer",
+			"io.github.diskcache.codec.Samples$Dog", "cat", "dog", "Circle", "Square",
+			"java.util.ArrayList<java.util.Random>", "java.util.HashMap");
 
 	private static final BigDecimal DECIMAL = new BigDecimal("-12345.678900");
 
@@ -120,6 +127,23 @@ class CodecFuzzTests {
 				assertThat(type.name().equals(name) || JdkTypes.isPrimitive(name)).isTrue();
 				assertThat(name).doesNotContain("ProcessBuilder", "java.lang.Runtime", "javax.");
 			}
+		});
+	}
+
+	@Test
+	@Timeout(60)
+	@DisplayName("[J2] an id of a type in the JSON chooses no class that may not be stored")
+	void changedTypeIds() {
+		List<Stored> withIds = SAMPLES.stream()
+			.map(this::store)
+			.filter((stored) -> stored.text().contains("\"@"))
+			.toList();
+		FuzzRounds.run(ROUNDS / 4, (random) -> {
+			Stored sample = withIds.get(random.nextInt(withIds.size()));
+			String id = GADGETS.get(random.nextInt(GADGETS.size()));
+			String name = (random.nextInt(4) > 0) ? id : mixed(random, id, Cat.class.getName());
+			String json = sample.text().replaceFirst("(\"@\\w+\":\")[^\"]*", "$1" + Matcher.quoteReplacement(name));
+			decode(sample, json.getBytes(StandardCharsets.UTF_8));
 		});
 	}
 
@@ -191,6 +215,10 @@ class CodecFuzzTests {
 
 	@SuppressWarnings("ArrayRecordComponent")
 	record Stored(Type declared, ValueType type, byte[] json) {
+
+		String text() {
+			return new String(this.json, StandardCharsets.UTF_8);
+		}
 
 	}
 

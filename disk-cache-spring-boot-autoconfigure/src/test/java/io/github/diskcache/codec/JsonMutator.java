@@ -48,7 +48,7 @@ public final class JsonMutator {
 
 	private byte[] once(byte[] json, byte[] other) {
 		int at = this.random.nextInt(json.length + 1);
-		return switch (this.random.nextInt(14)) {
+		return switch (this.random.nextInt(15)) {
 			case 0 -> flipped(json);
 			case 1 -> Arrays.copyOf(json, at);
 			case 2 -> replace(json, at, end(json, at), new byte[0]);
@@ -58,7 +58,8 @@ public final class JsonMutator {
 			case 6, 7, 8 -> replaceValue(json, at, token());
 			case 9 -> replaceValue(json, at, part(other));
 			case 10, 11 -> replaceText(json, at);
-			case 12 -> blowUpNumber(json, at);
+			case 12 -> token();
+			case 13 -> blowUpNumber(json, at);
 			default -> nest(json, at);
 		};
 	}
