@@ -1,10 +1,15 @@
 package io.github.diskcache.autoconfigure;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -41,14 +46,23 @@ final class ConfiguredTypes {
 
 	private Type read(String cache, String text) {
 		try {
-			return parse(text.strip()).getType();
+			ResolvableType type = parse(text.strip());
+			if (isUsedUp(type.toClass())) {
+				throw new IllegalArgumentException("its values can be read only once, so there is nothing to cache");
+			}
+			return type.getType();
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			throw invalid(cache, text, "there is no such class: " + ex.getMessage(), ex);
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(cache, text, "it is no type: " + ex.getMessage(), ex);
+			throw invalid(cache, text, "it is no type of values: " + ex.getMessage(), ex);
 		}
+	}
+
+	private static boolean isUsedUp(Class<?> type) {
+		return Stream.of(BaseStream.class, Iterator.class, InputStream.class, Reader.class)
+			.anyMatch((once) -> once.isAssignableFrom(type));
 	}
 
 	private InvalidSettingException invalid(String cache, String text, String rule, Throwable cause) {

@@ -4,6 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.diskcache.autoconfigure.DiskCacheProperties.SingleCache;
 import io.github.diskcache.codec.SemanticVersion;
@@ -17,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  * Refuses settings that can't hold, before a cache is opened.
  */
 final class SettingsCheck {
+
+	private static final Pattern ALLOWED_TYPE = Pattern
+		.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*(\\.\\*{1,2})?");
 
 	private final DiskCacheProperties properties;
 
@@ -38,6 +43,7 @@ final class SettingsCheck {
 		requirePositive("disk.max-size", this.properties.disk().maxSize());
 		requirePositive("disk.ttl", this.properties.disk().ttl());
 		requirePositive("max-item-size", this.properties.maxItemSize());
+		requireNames(this.properties.allowedTypes());
 		this.properties.caches().forEach(this::checkCache);
 	}
 
@@ -108,6 +114,16 @@ final class SettingsCheck {
 		requirePositive(ConfiguredSettings.ofCache(cache, tier + ".max-items"), limits.maxItems());
 		requirePositive(ConfiguredSettings.ofCache(cache, tier + ".max-size"), limits.maxSize());
 		requirePositive(ConfiguredSettings.ofCache(cache, tier + ".ttl"), limits.ttl());
+	}
+
+	private void requireNames(@Nullable List<String> allowedTypes) {
+		for (String name : (allowedTypes != null) ? allowedTypes : List.<String>of()) {
+			if (!ALLOWED_TYPE.matcher(name.strip()).matches()) {
+				throw new InvalidSettingException(this.configured.find("allowed-types", name),
+						"it is neither a package nor a class",
+						"Set full names such as com.acme.shop (with all packages below it) or com.acme.shop.Book");
+			}
+		}
 	}
 
 	private void requirePositive(String name, @Nullable Long number) {

@@ -3,6 +3,7 @@ package io.github.diskcache.autoconfigure;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -24,6 +26,12 @@ class UnreadableSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(ConfiguredSettings.PREFIX);
 
+	private final Environment environment;
+
+	UnreadableSettingFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	/** Comes before the analyzer of Spring Boot. */
 	@Override
 	public int getOrder() {
@@ -33,7 +41,10 @@ class UnreadableSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		ConfigurationProperty property = cause.getProperty();
-		if (property == null || !PREFIX.isAncestorOf(property.getName())
+		if (property == null) {
+			return analyzeGroup(cause);
+		}
+		if (!PREFIX.isAncestorOf(property.getName())
 				|| cause.getCause() instanceof UnboundConfigurationPropertiesException) {
 			return null;
 		}
@@ -41,6 +52,18 @@ class UnreadableSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
 		String origin = (property.getOrigin() != null) ? property.getOrigin().toString() : null;
 		Setting setting = new Setting(property.getName().toString(), String.valueOf(property.getValue()), origin);
 		return new FailureAnalysis(SettingDescription.of(setting, "it is no " + kind(type)), fix(type), cause);
+	}
+
+	/** Spring Boot does not tell what was written in the place of a group. */
+	private @Nullable FailureAnalysis analyzeGroup(BindException cause) {
+		Class<?> type = cause.getTarget().getType().resolve(Object.class);
+		String name = cause.getName().toString();
+		String value = this.environment.getProperty(name);
+		if (!PREFIX.isAncestorOf(cause.getName()) || !isGroup(type) || value == null) {
+			return null;
+		}
+		return new FailureAnalysis(SettingDescription.of(new Setting(name, value, null), "it is no " + kind(type)),
+				fix(type), cause);
 	}
 
 	private static String kind(Class<?> type) {
@@ -53,7 +76,14 @@ class UnreadableSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
 		if (type.isEnum()) {
 			return "known choice";
 		}
+		if (isGroup(type)) {
+			return "single setting but a group of settings";
+		}
 		return "value of the type " + type.getSimpleName();
+	}
+
+	private static boolean isGroup(Class<?> type) {
+		return type.isRecord() || Map.class.isAssignableFrom(type);
 	}
 
 	private static String fix(Class<?> type) {
@@ -73,6 +103,9 @@ class UnreadableSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
 		}
 		if (type == Long.class || type == long.class) {
 			return "Write a whole number, such as 1000.";
+		}
+		if (isGroup(type)) {
+			return "Set one of those below it, such as diskcache.memory.max-items or diskcache.caches.books.disk.ttl.";
 		}
 		return "Correct the value, or remove the setting to use the default.";
 	}

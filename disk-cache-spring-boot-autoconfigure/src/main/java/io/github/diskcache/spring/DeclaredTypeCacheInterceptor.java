@@ -56,8 +56,7 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 	/**
 	 * What the type depends on. A proxy is a target too, and proxies of one class may
 	 * have different classes behind them. No record: each call of a method looks this up,
-	 * and Spring hands out the same operation and method each time, so that comparing
-	 * them by what they say is rarely needed.
+	 * and a record compares by way of method handles.
 	 */
 	private static final class Call {
 
@@ -84,8 +83,7 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Call call && this.targetClass == call.targetClass
 					&& this.userClass == call.userClass
-					&& (this.method == call.method || this.method.equals(call.method))
-					&& (this.operation == call.operation || this.operation.equals(call.operation));
+					&& this.method.equals(call.method) && this.operation.equals(call.operation);
 		}
 
 		@Override

@@ -96,6 +96,39 @@ class InvalidSettingsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "java.util.stream.Stream<java.lang.String>", "java.io.InputStream",
+			"java.util.Iterator<java.lang.String>" })
+	void typesMustBeReadableMoreThanOnce(String type) {
+		FailureAnalysis analysis = analyze("diskcache.caches.books.type=" + type);
+		assertExplained(analysis, "diskcache.caches.books.type", type);
+		assertThat(analysis.getDescription()).contains("can be read only once");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "com acme", "com..acme", ".com.acme", "com.acme.Book;drop", "*", "com.*.acme" })
+	void allowedTypesMustBeNames(String entry) {
+		FailureAnalysis analysis = analyze("diskcache.allowed-types=" + entry);
+		assertThat(analysis.getDescription()).contains("diskcache.allowed-types", "neither a package nor a class");
+		assertThat(analysis.getAction()).contains("com.acme.shop");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "com.acme", "com.acme.*", "com.acme.**", "com.acme.Shop$Book", "Book" })
+	void allowedTypesMayBePackagesAndClasses(String entry) {
+		this.runner.withPropertyValues("diskcache.allowed-types=" + entry)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "memory", "disk", "caches", "caches.books" })
+	void groupsHaveNoValue(String group) {
+		FailureAnalysis analysis = analyze("diskcache." + group + "=10MB");
+		assertExplained(analysis, "diskcache." + group, "10MB");
+		assertThat(analysis.getDescription()).contains("a group of settings");
+		assertThat(analysis.getAction()).contains("diskcache.memory.max-items");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "java.lang.String", "java.util.Map<java.lang.Long, java.util.List<java.lang.String>>",
 			"java.time.LocalDate[]", "io.github.diskcache.autoconfigure.InvalidSettingsTests.Book" })
 	void typesMayBeGenericOrNested(String type) {
