@@ -122,7 +122,7 @@ class MessagesInDocumentsTests {
 				"--diskcache.disk.max-size=100B", "--diskcache.memory.max-size=100B")) {
 			Shop shop = context.getBean(Shop.class);
 			shop.find("isbn-1");
-			assertLogged(output, "It was moved to");
+			assertLogged(output, "is damaged (");
 			shop.large("x");
 			assertLogged(output, "diskMaxSize");
 			shop.mixed("x");
