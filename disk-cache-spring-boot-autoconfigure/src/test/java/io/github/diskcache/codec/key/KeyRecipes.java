@@ -43,7 +43,7 @@ final class KeyRecipes {
 			new BigDecimal("1000"), true, false, 'a', '1', '"', '\0', '\ud800', Keys.Color.RED, Keys.Mood.RED,
 			Keys.Mood.BLUE, new UUID(0, 1), new UUID(1, 0), Instant.EPOCH, Instant.MAX, LocalDate.EPOCH,
 			LocalDateTime.of(1970, 1, 1, 0, 0), Duration.ZERO, Duration.ofDays(1), ZoneOffset.UTC, ZoneId.of("UTC"),
-			ZoneId.of("Z"), ZoneId.of("Europe/Paris"), new Date(0), new Date(1), new java.sql.Timestamp(0),
+			ZoneId.of("GMT"), ZoneId.of("Europe/Paris"), new Date(0), new Date(1), new java.sql.Timestamp(0),
 			new java.sql.Date(0), Currency.getInstance("EUR"), Locale.ROOT, Locale.ENGLISH, new Locale("en", "GB"),
 			new Locale("", "GB"), URI.create("http://a/b?c"), URI.create("HTTP://A/b?c"), URI.create("http://a/b%3Fc"),
 			URI.create(""), Path.of(""), Path.of("a"), Path.of("/a"), Path.of("a/b"), String.class, int.class,
