@@ -23,7 +23,8 @@ async function send(path, options) {
 
 const path = (kind, key) => `api/${kind}/${encodeURIComponent(key)}`;
 
-export const overview = () => send('api/overview', { cache: 'no-store' });
+// While the server stops, a connection may be made that is never answered.
+export const overview = () => send('api/overview', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
 export const knownBooks = () => send('api/known-books');
 export const lookUp = (kind, key) => send(path(kind, key), { cache: 'no-store' });
 export const evict = (kind, key) => send(path(kind, key), { method: 'DELETE' });

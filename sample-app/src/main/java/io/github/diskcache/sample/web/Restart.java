@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import io.github.diskcache.sample.SampleApplication;
 
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ class Restart {
 			.toArray(String[]::new);
 		Thread thread = new Thread(() -> {
 			this.context.close();
-			SpringApplication.run(SampleApplication.class, args);
+			SampleApplication.main(args);
 		}, "restart");
 		// It alone keeps the process going between the two, and the server's class loader
 		// does not.
