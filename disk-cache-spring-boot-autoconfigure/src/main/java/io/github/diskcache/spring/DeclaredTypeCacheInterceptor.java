@@ -82,8 +82,8 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 		@Override
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Call call && this.targetClass == call.targetClass
-					&& this.userClass == call.userClass
-					&& this.method.equals(call.method) && this.operation.equals(call.operation);
+					&& this.userClass == call.userClass && this.method.equals(call.method)
+					&& this.operation.equals(call.operation);
 		}
 
 		@Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -122,10 +123,14 @@ class InvalidSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "memory", "disk", "caches", "caches.books" })
 	void groupsHaveNoValue(String group) {
-		FailureAnalysis analysis = analyze("diskcache." + group + "=10MB");
-		assertExplained(analysis, "diskcache." + group, "10MB");
-		assertThat(analysis.getDescription()).contains("a group of settings");
-		assertThat(analysis.getAction()).contains("diskcache.memory.max-items");
+		String name = "diskcache." + group;
+		this.runner.withPropertyValues(name + "=10MB").run((context) -> {
+			FailureAnalysis analysis = StartFailure.of(context.getStartupFailure(),
+					new MockEnvironment().withProperty(name, "10MB"));
+			assertExplained(analysis, name, "10MB");
+			assertThat(analysis.getDescription()).contains("a group of settings");
+			assertThat(analysis.getAction()).contains("diskcache.memory.max-items");
+		});
 	}
 
 	@ParameterizedTest

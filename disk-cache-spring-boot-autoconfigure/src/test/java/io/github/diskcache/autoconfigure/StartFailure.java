@@ -31,7 +31,11 @@ final class StartFailure {
 	}
 
 	static FailureAnalysis of(Throwable failure) {
-		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, new MockEnvironment())
+		return of(failure, new MockEnvironment());
+	}
+
+	static FailureAnalysis of(Throwable failure, Environment environment) {
+		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment)
 			.and(BeanFactory.class, new DefaultListableBeanFactory());
 		return SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(LogFactory.getLog(StartFailure.class)))
