@@ -148,13 +148,14 @@ final class CacheOpening {
 					(listener) -> opener.apply(sqlite, listener));
 		}
 		catch (StoreException ex) {
-			throw new DiskCacheException("Cache '" + this.settings.name() + "': " + ex.getMessage() + place(), ex);
+			throw new DiskCacheException("Cache '" + this.settings.name() + "': " + ex.getMessage() + place(ex), ex);
 		}
 	}
 
-	private String place() {
+	private String place(StoreException ex) {
 		Path file = this.settings.file();
-		return (file != null) ? " (file " + file + ")" : "";
+		boolean told = file == null || String.valueOf(ex.getMessage()).contains(file.toString());
+		return !told ? " (file " + file + ")" : "";
 	}
 
 	private String description(TieredCache tiers) {

@@ -74,6 +74,7 @@ class DeclaredPackageTests {
 		ValueCodec codec = Codecs.plain();
 		codec.declare(Gadgets.class);
 		assertThat(codec.resolve("java.net.URL")).isNull();
+		assertThat(codec.resolve("java.net.InetAddress")).isNull();
 		assertThat(codec.resolve("java.util.List<java.net.URL>")).isNull();
 		assertThat(codec.resolve(DataSize.class.getName())).isNull();
 		assertThat(codec.resolve(Book.class.getName())).isNotNull();

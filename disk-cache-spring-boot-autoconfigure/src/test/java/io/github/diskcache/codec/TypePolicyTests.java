@@ -57,10 +57,11 @@ class TypePolicyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "java.lang.ProcessBuilder", "javax.script.ScriptEngineManager", "java.net.URL",
-			"java.lang.Runtime", "java.lang.Class", "java.io.ObjectInputStream", "java.util.List<java.lang.Runtime>",
-			"java.lang.Runtime[]", "com.sun.rowset.JdbcRowSetImpl", "javax.naming.InitialContext",
-			"org.springframework.context.support.ClassPathXmlApplicationContext", "java.util.ServiceLoader",
-			"java.util.Timer", "java.util.concurrent.FutureTask", "io.github.diskcache.codec.Samples$Book" })
+			"java.net.InetAddress", "java.lang.Runtime", "java.lang.Class", "java.io.ObjectInputStream",
+			"java.util.List<java.lang.Runtime>", "java.lang.Runtime[]", "com.sun.rowset.JdbcRowSetImpl",
+			"javax.naming.InitialContext", "org.springframework.context.support.ClassPathXmlApplicationContext",
+			"java.util.ServiceLoader", "java.util.Timer", "java.util.concurrent.FutureTask",
+			"io.github.diskcache.codec.Samples$Book" })
 	void aForbiddenClassIsNotResolved(String name) {
 		assertThat(Codecs.plain().resolve(name)).isNull();
 	}

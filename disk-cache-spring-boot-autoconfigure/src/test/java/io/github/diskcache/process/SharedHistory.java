@@ -16,6 +16,8 @@ final class SharedHistory {
 
 	private static final String CLEAR = "C";
 
+	private static final int NOBODY = -1;
+
 	private final Map<String, List<Change>> changes = new HashMap<>();
 
 	private final List<Change> clears = new ArrayList<>();
@@ -57,6 +59,15 @@ final class SharedHistory {
 		}
 	}
 
+	/**
+	 * Adds what is there when all have ended: each change that was complete must show.
+	 * @param key the key
+	 * @param state the version that is there, or that there is nothing
+	 */
+	void addLast(String key, String state) {
+		this.observations.add(new Observation(NOBODY, key, state, Long.MAX_VALUE, Long.MAX_VALUE));
+	}
+
 	long changeCount() {
 		return this.changeCount;
 	}
@@ -85,7 +96,7 @@ final class SharedHistory {
 	private List<Change> events(String key) {
 		List<Change> events = new ArrayList<>(this.changes.getOrDefault(key, List.of()));
 		events.addAll(this.clears);
-		events.add(new Change(-1, NOTHING, 0, 0));
+		events.add(new Change(NOBODY, NOTHING, 0, 0));
 		return events;
 	}
 

@@ -117,8 +117,11 @@ final class SharingProcess {
 	}
 
 	private void saw(String key, String value, long start) {
-		String state = (value != null) ? value.substring(0, value.indexOf('#')) : NOTHING;
-		Output.say("R " + key + " " + state + " " + start + " " + System.currentTimeMillis());
+		Output.say("R " + key + " " + state(value) + " " + start + " " + System.currentTimeMillis());
+	}
+
+	static String state(String value) {
+		return (value != null) ? value.substring(0, value.indexOf('#')) : NOTHING;
 	}
 
 	private String ownKey() {
