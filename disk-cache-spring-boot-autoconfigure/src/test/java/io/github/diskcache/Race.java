@@ -21,6 +21,7 @@ import io.github.diskcache.store.AgeLimit;
 import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoredType;
+import io.github.diskcache.store.Worker;
 import io.github.diskcache.store.sqlite.SqliteEntryStore;
 import io.github.diskcache.store.sqlite.SqliteSettings;
 import tools.jackson.core.JsonParser;
@@ -156,7 +157,7 @@ final class Race implements AutoCloseable {
 	/** Returns when a thread waits for something that another one has to do. */
 	static void awaitWaiting(Thread thread) {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-		while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+		while (!Worker.isWaiting(thread)) {
 			if (System.nanoTime() > deadline) {
 				throw new AssertionError(thread + " does not wait, but is " + thread.getState());
 			}

@@ -20,6 +20,7 @@ import io.github.diskcache.CacheFile;
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskBackedCacheBuilder;
 import io.github.diskcache.MutableClock;
+import io.github.diskcache.store.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,7 @@ abstract class SpringCacheFixture {
 	/** Returns when a thread waits for something that another one has to do. */
 	static void awaitWaiting(Thread thread) {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-		while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+		while (!Worker.isWaiting(thread)) {
 			if (System.nanoTime() > deadline) {
 				throw new AssertionError(thread + " does not wait, but is " + thread.getState());
 			}

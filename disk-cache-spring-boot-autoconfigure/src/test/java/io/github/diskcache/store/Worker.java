@@ -87,7 +87,12 @@ public final class Worker<T> {
 	}
 
 	private boolean isWaiting() {
-		Thread.State state = this.thread.getState();
+		return isWaiting(this.thread);
+	}
+
+	/** Whether a thread waits for something that another one has to do, or has ended. */
+	public static boolean isWaiting(Thread thread) {
+		Thread.State state = thread.getState();
 		return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING || state == Thread.State.TERMINATED;
 	}
 

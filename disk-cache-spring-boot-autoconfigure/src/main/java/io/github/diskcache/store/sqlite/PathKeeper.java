@@ -85,19 +85,39 @@ final class PathKeeper {
 	 */
 	void close(@Nullable Path file, OpenFile open) {
 		open.endReads();
-		if (file == null) {
-			open.close();
-			return;
+		if (file != null) {
+			closeAlone(file, open::close);
 		}
+		else {
+			open.close();
+		}
+	}
+
+	/**
+	 * Closes a file that had to make way, if it was not closed then.
+	 * @param file the path
+	 * @param damaged the file
+	 */
+	void giveUp(Path file, DamagedFile damaged) {
+		if (!damaged.isOutOfTheWay()) {
+			damaged.file().endReads();
+			closeAlone(file, damaged.file()::abandon);
+		}
+	}
+
+	/**
+	 * Others are waited for, but not for long, and nothing stays open because of them.
+	 */
+	private void closeAlone(Path file, Runnable closing) {
 		try {
 			new OpeningLock(file, LONGEST_CLOSE, this.settings.nanoTime()).holding(() -> {
-				open.close();
+				closing.run();
 				return true;
 			});
 		}
 		catch (StoreException ex) {
 			logger.debug("A cache file is closed while another process opens it", ex);
-			open.close();
+			closing.run();
 		}
 	}
 

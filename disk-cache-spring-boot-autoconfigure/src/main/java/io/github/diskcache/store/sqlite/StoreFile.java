@@ -203,12 +203,13 @@ final class StoreFile implements CurrentFile {
 		this.current = null;
 		this.failure = new StoreException(Kind.CLOSED, "The store is closed", null);
 		this.closed = true;
-		DamagedFile given = this.damaged;
-		if (open == null && given != null) {
-			open = given.file();
-		}
+		Path file = this.settings.file();
 		if (open != null) {
-			this.keeper.close(this.settings.file(), open);
+			this.keeper.close(file, open);
+		}
+		DamagedFile unfinished = this.damaged;
+		if (file != null && unfinished != null) {
+			this.keeper.giveUp(file, unfinished);
 		}
 	}
 
