@@ -34,7 +34,7 @@ class OperationTraceTests extends CacheFixture {
 		view.evict("a");
 		view.clear();
 		assertThat(traces()).containsExactly("Cache 'books': put 'a': stored", "Cache 'books': get 'a': memory hit",
-				"Cache 'books': get 'none': miss", "Cache 'books': delete '[a]': 1 removed",
+				"Cache 'books': get 'none': miss", "Cache 'books': delete 'a': 1 removed",
 				"Cache 'books': clear 'all': cleared");
 	}
 

@@ -116,6 +116,9 @@ final class PathKeeper {
 			});
 		}
 		catch (StoreException ex) {
+			if (ex.kind() != Kind.BUSY) {
+				throw ex;
+			}
 			logger.debug("A cache file is closed while another process opens it", ex);
 			closing.run();
 		}
