@@ -46,6 +46,8 @@ final class SharingProcess {
 		try (DiskBackedCache<String> cache = DiskBackedCache.builder("shared", String.class)
 			.file(Path.of(args[0]))
 			.shareCheckInterval(Duration.ofMillis(Long.parseLong(args[4])))
+			// On a busy machine an opening takes a while, and the others wait for it.
+			.busyTimeout(Duration.ofSeconds(60))
 			.build()) {
 			SharingProcess process = new SharingProcess(cache, id, Integer.parseInt(args[2]), id == 0);
 			process.write(key(id, 0), NOTHING, () -> cache.delete(key(id, 0)));
