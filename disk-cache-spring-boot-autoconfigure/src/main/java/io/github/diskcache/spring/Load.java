@@ -85,6 +85,16 @@ final class Load implements Admission {
 	}
 
 	/**
+	 * Returns what the loader threw. Whoever waits for a future gets that in wrappings that
+	 * differ from one Java version to the next.
+	 * @param otherwise what to return if nothing was thrown
+	 * @return the failure
+	 */
+	Throwable failureOr(Throwable otherwise) {
+		return this.outcome.handle((value, failure) -> (failure != null) ? failure : otherwise).join();
+	}
+
+	/**
 	 * Returns a future for one caller, who may cancel it without taking anything from the
 	 * others, and whose stages keep nobody waiting.
 	 * @param executor completes it

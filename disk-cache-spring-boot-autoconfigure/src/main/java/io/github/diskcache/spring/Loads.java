@@ -171,15 +171,12 @@ final class Loads implements ChangeListener {
 			}
 			return load.outcome().get();
 		}
-		catch (CancellationException ex) {
-			throw new LoadFailure(ex);
-		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new LoadFailure(ex);
 		}
-		catch (ExecutionException ex) {
-			throw new LoadFailure((ex.getCause() != null) ? ex.getCause() : ex);
+		catch (CancellationException | ExecutionException ex) {
+			throw new LoadFailure(load.failureOr(ex));
 		}
 		finally {
 			this.waiting.end();

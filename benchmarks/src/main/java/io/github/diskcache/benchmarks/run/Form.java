@@ -21,7 +21,7 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 	static Form of(String name) {
 		return switch (name) {
 			case "smoke" -> new Form(name, 1, 0, 0, 1, Duration.ofMillis(5));
-			case "short" -> new Form(name, 1, 1, 2, 3, Duration.ofMillis(500));
+			case "short" -> new Form(name, 1, 1, 5, 3, Duration.ofSeconds(1));
 			case "long" -> new Form(name, 3, 1, 5, 5, Duration.ofSeconds(1));
 			default -> throw new IllegalArgumentException("There is no form '" + name + "': short, long or smoke");
 		};

@@ -23,10 +23,11 @@ final class Lookup {
 	private Lookup() {
 	}
 
-	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys, long mostBytes) {
+	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys, long mostBytes,
+			KnownKinds kinds) {
 		Map<String, StoredEntry> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk, mostBytes), Rows.entriesInto(found));
+			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk, mostBytes), Rows.entriesInto(found, kinds));
 		}
 		return found;
 	}

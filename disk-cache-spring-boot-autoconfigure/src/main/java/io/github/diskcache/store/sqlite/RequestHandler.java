@@ -82,15 +82,34 @@ final class RequestHandler {
 	}
 
 	private void put(WriteTransaction tx, WriteRequest.Put put) {
-		List<String> keys = put.entries().stream().map(NewEntry::key).toList();
-		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), keys);
-		for (NewEntry entry : put.entries()) {
-			write(tx, entry, priors.get(entry.key()));
+		List<NewEntry> entries = put.entries();
+		for (int from = 0; from < entries.size(); from += Sql.KEYS_PER_LOOKUP) {
+			write(tx, entries.subList(from, Math.min(entries.size(), from + Sql.KEYS_PER_LOOKUP)));
 		}
 	}
 
-	private void write(WriteTransaction tx, NewEntry entry, @Nullable Prior prior) {
-		EntryHead head = entry.head();
+	private void write(WriteTransaction tx, List<NewEntry> entries) {
+		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), entries.stream().map(NewEntry::key).toList());
+		long[] stamps = new long[entries.size()];
+		for (int i = 0; i < stamps.length; i++) {
+			stamps[i] = prepare(tx, entries.get(i).head(), priors.get(entries.get(i).key()));
+		}
+		if (stamps.length == 1) {
+			tx.jdbc().update(Sql.UPSERT, (ps) -> Rows.bind(ps, entries.get(0), stamps[0]));
+		}
+		else {
+			tx.jdbc().batchUpdate(Sql.UPSERT, Rows.all(entries, stamps));
+		}
+	}
+
+	/**
+	 * Notes what a new entry changes.
+	 * @param tx the transaction
+	 * @param head the entry
+	 * @param prior the row that it replaces, if there is one
+	 * @return the stamp of the entry, which may have been used later than it was put
+	 */
+	private long prepare(WriteTransaction tx, EntryHead head, @Nullable Prior prior) {
 		long stamp = head.accessedAt();
 		boolean live = prior != null && isLive(tx, head.key(), prior, stamp);
 		if (prior != null && !live) {
@@ -103,11 +122,10 @@ final class RequestHandler {
 		else {
 			tx.notePut(head.key());
 		}
-		long accessedAt = stamp;
 		recordType(tx, head.kind());
-		tx.jdbc().update(Sql.UPSERT, (ps) -> Rows.bind(ps, head, accessedAt, entry.value()));
 		tx.totals().add((prior != null) ? 0 : 1, head.size() - ((prior != null) ? prior.size() : 0));
-		this.expiry.noteStamp(head.createdAt(), accessedAt);
+		this.expiry.noteStamp(head.createdAt(), stamp);
+		return stamp;
 	}
 
 	/** What replaces an expired row starts anew, most of all one from the future. */

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.store.EntryHead;
+import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoredEntry;
 import io.github.diskcache.store.StoredType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -26,8 +28,6 @@ final class Rows {
 	/** For statements without parameters, which are kept only if they are prepared. */
 	static final PreparedStatementSetter NOTHING = (ps) -> {
 	};
-
-	static final ResultSetExtractor<@Nullable StoredEntry> ENTRY = (rs) -> rs.next() ? entry(rs) : null;
 
 	static final ResultSetExtractor<@Nullable EntryHead> HEAD = (rs) -> rs.next() ? head(rs) : null;
 
@@ -87,11 +87,15 @@ final class Rows {
 		};
 	}
 
-	static ResultSetExtractor<@Nullable Void> entriesInto(Map<String, StoredEntry> target) {
+	static ResultSetExtractor<@Nullable StoredEntry> entry(String key, KnownKinds kinds) {
+		return (rs) -> rs.next() ? entry(rs, key, 1, kinds) : null;
+	}
+
+	static ResultSetExtractor<@Nullable Void> entriesInto(Map<String, StoredEntry> target, KnownKinds kinds) {
 		return (rs) -> {
 			while (rs.next()) {
-				StoredEntry entry = entry(rs);
-				target.put(entry.head().key(), entry);
+				String key = rs.getString(1);
+				target.put(key, entry(rs, key, 2, kinds));
 			}
 			return null;
 		};
@@ -107,7 +111,24 @@ final class Rows {
 		};
 	}
 
-	static void bind(PreparedStatement ps, EntryHead head, long accessedAt, byte[] value) throws SQLException {
+	static BatchPreparedStatementSetter all(List<NewEntry> entries, long[] accessedAt) {
+		return new BatchPreparedStatementSetter() {
+
+			@Override
+			public void setValues(PreparedStatement ps, int i) throws SQLException {
+				bind(ps, entries.get(i), accessedAt[i]);
+			}
+
+			@Override
+			public int getBatchSize() {
+				return entries.size();
+			}
+
+		};
+	}
+
+	static void bind(PreparedStatement ps, NewEntry entry, long accessedAt) throws SQLException {
+		EntryHead head = entry.head();
 		ps.setString(1, head.key());
 		ps.setLong(2, head.size());
 		ps.setLong(3, head.createdAt());
@@ -115,17 +136,22 @@ final class Rows {
 		ps.setLong(5, head.checksum());
 		ps.setString(6, head.kind().name());
 		ps.setString(7, head.kind().schemaVersion());
-		ps.setBytes(8, value);
+		ps.setBytes(8, entry.value());
 	}
 
-	private static StoredEntry entry(ResultSet rs) throws SQLException {
-		byte[] value = rs.getBytes(8);
-		return new StoredEntry(head(rs), (value != null) ? value : NO_VALUE);
+	private static StoredEntry entry(ResultSet rs, String key, int first, KnownKinds kinds) throws SQLException {
+		EntryHead head = head(rs, key, first, kinds.of(rs, first + 4));
+		byte[] value = rs.getBytes(first + 6);
+		return new StoredEntry(head, (value != null) ? value : NO_VALUE);
 	}
 
 	private static EntryHead head(ResultSet rs) throws SQLException {
-		StoredType kind = new StoredType(rs.getString(6), rs.getString(7));
-		return new EntryHead(rs.getString(1), kind, rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5));
+		return head(rs, rs.getString(1), 2, new StoredType(rs.getString(6), rs.getString(7)));
+	}
+
+	private static EntryHead head(ResultSet rs, String key, int first, StoredType kind) throws SQLException {
+		return new EntryHead(key, kind, rs.getLong(first), rs.getLong(first + 1), rs.getLong(first + 2),
+				rs.getLong(first + 3));
 	}
 
 	/**

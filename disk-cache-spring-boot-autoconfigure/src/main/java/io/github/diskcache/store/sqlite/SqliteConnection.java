@@ -1,11 +1,9 @@
 package io.github.diskcache.store.sqlite;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 
 import io.github.diskcache.store.StoreException;
-import org.sqlite.SQLiteConnection;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,9 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class SqliteConnection implements AutoCloseable {
 
-	private final Connection connection;
-
-	private final KeptStatements statements;
+	private final KeptConnection connection;
 
 	private final SingleConnectionDataSource dataSource;
 
@@ -41,12 +37,11 @@ final class SqliteConnection implements AutoCloseable {
 	 * @param connection the connection
 	 * @param busyTimeout how many milliseconds it waits for other processes
 	 */
-	SqliteConnection(Connection connection, int busyTimeout) {
+	SqliteConnection(KeptConnection connection, int busyTimeout) {
 		this.connection = connection;
 		this.busyTimeout = busyTimeout;
-		this.statements = new KeptStatements(connection);
-		this.dataSource = new SingleConnectionDataSource(this.statements.connection(), true);
-		this.holder = new ConnectionHolder(this.statements.connection());
+		this.dataSource = new SingleConnectionDataSource(connection, true);
+		this.holder = new ConnectionHolder(connection);
 		this.jdbc = new JdbcTemplate();
 		this.jdbc.setDataSource(this.dataSource);
 		this.jdbc.setExceptionTranslator(SqliteErrors.INSTANCE);
@@ -94,7 +89,7 @@ final class SqliteConnection implements AutoCloseable {
 	void busyTimeout(int millis) {
 		if (millis != this.busyTimeout) {
 			try {
-				this.connection.unwrap(SQLiteConnection.class).setBusyTimeout(millis);
+				this.connection.setBusyTimeout(millis);
 				this.busyTimeout = millis;
 			}
 			catch (SQLException ex) {
@@ -106,7 +101,7 @@ final class SqliteConnection implements AutoCloseable {
 	/** Makes a statement that runs on another thread end with an error. */
 	void cancel() {
 		try {
-			this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+			this.connection.cancel();
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);
@@ -130,7 +125,7 @@ final class SqliteConnection implements AutoCloseable {
 	public void close() {
 		try {
 			try {
-				this.statements.release();
+				this.connection.release();
 			}
 			finally {
 				this.connection.close();
@@ -143,7 +138,7 @@ final class SqliteConnection implements AutoCloseable {
 
 	private void releaseStatements(StoreException failure) {
 		try {
-			this.statements.release();
+			this.connection.release();
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -129,8 +128,7 @@ final class SqliteDatabase {
 		config.setBusyTimeout(patience);
 		config.setGetGeneratedKeys(false);
 		try {
-			Connection connection = config.createConnection("jdbc:sqlite:" + name());
-			return new SqliteConnection(connection, patience);
+			return new SqliteConnection(new KeptConnection(name(), config.toProperties()), patience);
 		}
 		catch (SQLException ex) {
 			StoreException withoutLibrary = NativeLibrary.explain(ex);

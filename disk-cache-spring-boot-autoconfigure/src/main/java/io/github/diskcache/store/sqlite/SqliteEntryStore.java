@@ -55,6 +55,8 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final HealingReads reads;
 
+	private final KnownKinds kinds = new KnownKinds();
+
 	private final Writer writer;
 
 	// Guarded by the writer.
@@ -124,13 +126,13 @@ public final class SqliteEntryStore implements EntryStore {
 			return null;
 		}
 		return this.reads.<@Nullable StoredEntry>read(
-				(jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key, this.mostBytes), Rows.ENTRY));
+				(jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key, this.mostBytes), Rows.entry(key, this.kinds)));
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
-		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes));
+		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes, this.kinds));
 	}
 
 	@Override

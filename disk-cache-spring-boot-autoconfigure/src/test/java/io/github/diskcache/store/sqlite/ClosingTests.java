@@ -1,13 +1,10 @@
 package io.github.diskcache.store.sqlite;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -32,22 +29,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class ClosingTests {
 
-	private final List<OutsideConnection> databases = new ArrayList<>();
+	private final List<FailingConnection> connections = new ArrayList<>();
 
 	private final List<String> closed = new CopyOnWriteArrayList<>();
 
 	@AfterEach
-	void closeDatabases() {
-		this.databases.forEach(OutsideConnection::close);
+	void closeConnections() throws SQLException {
+		for (FailingConnection connection : this.connections) {
+			connection.closeIndeed();
+		}
 	}
 
 	@Test
 	@DisplayName("[X1] A statement that can't be closed keeps none of the others open")
 	void releasesEveryStatement() throws SQLException {
-		KeptStatements statements = new KeptStatements(failing("connection"));
-		statements.connection().prepareStatement("SELECT 1");
-		statements.connection().prepareStatement("SELECT 2");
-		assertThatExceptionOfType(SQLException.class).isThrownBy(statements::release)
+		KeptConnection connection = failing("connection");
+		connection.prepareStatement("SELECT 1");
+		connection.prepareStatement("SELECT 2");
+		assertThatExceptionOfType(SQLException.class).isThrownBy(connection::release)
 			.satisfies((failure) -> assertThat(failure.getSuppressed()).hasSize(1));
 		assertThat(this.closed).containsExactlyInAnyOrder("SELECT 1", "SELECT 2");
 	}
@@ -141,33 +140,55 @@ class ClosingTests {
 		readers.forEach(Worker::outcome);
 	}
 
-	/** A connection that, like its statements, reports a failure when it is closed. */
-	private Connection failing(String name) {
-		OutsideConnection database = OutsideConnection.inMemory();
-		this.databases.add(database);
-		Connection target = database.connection();
-		return proxy(Connection.class, name, target);
+	private KeptConnection failing(String name) {
+		try {
+			FailingConnection connection = new FailingConnection(name);
+			this.connections.add(connection);
+			return connection;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
-	private <T> T proxy(Class<T> type, String name, T target) {
-		return type.cast(
-				Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { type }, (proxy, method, args) -> {
-					if (method.getName().equals("close")) {
-						this.closed.add(name);
-						throw new SQLException(name);
-					}
-					if (method.getName().equals("unwrap")) {
-						throw new SQLException("Nothing to unwrap");
-					}
-					try {
-						Object result = method.invoke(target, args);
-						return (result instanceof PreparedStatement statement)
-								? proxy(PreparedStatement.class, (String) args[0], statement) : result;
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getTargetException();
-					}
-				}));
+	/** A connection that, like its statements, reports a failure when it is closed. */
+	private final class FailingConnection extends KeptConnection {
+
+		private final String name;
+
+		FailingConnection(String name) throws SQLException {
+			super(":memory:", new Properties());
+			this.name = name;
+		}
+
+		@Override
+		KeptStatement prepare(String sql) throws SQLException {
+			return new KeptStatement(this, sql) {
+
+				@Override
+				void release() throws SQLException {
+					ClosingTests.this.closed.add(sql);
+					throw new SQLException(sql);
+				}
+
+			};
+		}
+
+		@Override
+		void cancel() throws SQLException {
+			throw new SQLException("Can't be cancelled");
+		}
+
+		@Override
+		public void close() throws SQLException {
+			ClosingTests.this.closed.add(this.name);
+			throw new SQLException(this.name);
+		}
+
+		void closeIndeed() throws SQLException {
+			super.close();
+		}
+
 	}
 
 }

@@ -1,13 +1,11 @@
 package io.github.diskcache.store.sqlite;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.diskcache.store.AgeLimit;
@@ -28,64 +26,28 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Preparing a statement costs as much as running it: it is done once.
  */
-class KeptStatementsTests {
+class KeptConnectionTests {
 
 	private final Map<String, Integer> prepared = new ConcurrentHashMap<>();
 
 	private final Map<String, Integer> executed = new ConcurrentHashMap<>();
 
-	private OutsideConnection database;
-
-	private Connection counting;
+	private KeptConnection counting;
 
 	@BeforeEach
-	void openDatabase() {
-		this.database = OutsideConnection.inMemory();
-		Connection target = this.database.connection();
-		this.counting = proxy(Connection.class, (method, args) -> {
-			Object result = invoke(target, method, args);
-			if (result instanceof PreparedStatement statement) {
-				String sql = (String) args[0];
-				this.prepared.merge(sql, 1, Integer::sum);
-				return counting(sql, statement);
-			}
-			return result;
-		});
-	}
-
-	private PreparedStatement counting(String sql, PreparedStatement statement) {
-		return proxy(PreparedStatement.class, (method, args) -> {
-			if (method.getName().startsWith("execute")) {
-				this.executed.merge(sql, 1, Integer::sum);
-			}
-			return invoke(statement, method, args);
-		});
-	}
-
-	private static <T> T proxy(Class<T> type, Call call) {
-		return type.cast(Proxy.newProxyInstance(KeptStatementsTests.class.getClassLoader(), new Class<?>[] { type },
-				(proxy, method, args) -> call.apply(method, args)));
-	}
-
-	private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
-		try {
-			return method.invoke(target, args);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
+	void openDatabase() throws SQLException {
+		this.counting = new CountingConnection();
 	}
 
 	@AfterEach
-	void closeDatabase() {
-		this.database.close();
+	void closeDatabase() throws SQLException {
+		this.counting.close();
 	}
 
 	@Test
 	void preparesAStatementOnce() throws SQLException {
-		KeptStatements statements = new KeptStatements(this.counting);
 		for (int i = 0; i < 3; i++) {
-			try (PreparedStatement statement = statements.connection().prepareStatement("SELECT 1")) {
+			try (PreparedStatement statement = this.counting.prepareStatement("SELECT 1")) {
 				assertThat(statement.executeQuery().getInt(1)).isEqualTo(1);
 			}
 		}
@@ -94,10 +56,9 @@ class KeptStatementsTests {
 
 	@Test
 	void preparesAgainWhatWasReleased() throws SQLException {
-		KeptStatements statements = new KeptStatements(this.counting);
-		PreparedStatement first = statements.connection().prepareStatement("SELECT 1");
-		statements.release();
-		PreparedStatement second = statements.connection().prepareStatement("SELECT 1");
+		PreparedStatement first = this.counting.prepareStatement("SELECT 1");
+		this.counting.release();
+		PreparedStatement second = this.counting.prepareStatement("SELECT 1");
 		assertThat(second).isNotSameAs(first);
 		assertThat(second.executeQuery().getInt(1)).isEqualTo(1);
 		assertThat(this.prepared).isEqualTo(Map.of("SELECT 1", 2));
@@ -105,9 +66,8 @@ class KeptStatementsTests {
 
 	@Test
 	void passesOnTheErrorOfAStatement() {
-		KeptStatements statements = new KeptStatements(this.counting);
 		assertThatExceptionOfType(SQLException.class)
-			.isThrownBy(() -> statements.connection().prepareStatement("SELECT nothing FROM nowhere"));
+			.isThrownBy(() -> this.counting.prepareStatement("SELECT nothing FROM nowhere"));
 	}
 
 	@Test
@@ -147,7 +107,9 @@ class KeptStatementsTests {
 			.isEqualTo(StoreException.Kind.REFUSED);
 		connection.call((jdbc) -> jdbc.update(insert, Rows.key("b")));
 		assertThat(this.prepared).containsEntry(insert, 2);
-		assertThat(this.database.texts("SELECT x FROM t")).containsExactly("a", "b");
+		List<String> kept = connection
+			.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
+		assertThat(kept).containsExactly("a", "b");
 	}
 
 	@Test
@@ -185,9 +147,47 @@ class KeptStatementsTests {
 
 	}
 
-	private interface Call {
+	/** Counts what is prepared, and what is executed after that. */
+	private final class CountingConnection extends KeptConnection {
 
-		Object apply(Method method, Object[] args) throws Throwable;
+		CountingConnection() throws SQLException {
+			super(":memory:", new Properties());
+		}
+
+		@Override
+		KeptStatement prepare(String sql) throws SQLException {
+			KeptConnectionTests.this.prepared.merge(sql, 1, Integer::sum);
+			return new CountingStatement(this, sql);
+		}
+
+	}
+
+	private final class CountingStatement extends KeptConnection.KeptStatement {
+
+		private final String statement;
+
+		CountingStatement(KeptConnection connection, String sql) throws SQLException {
+			super(connection, sql);
+			this.statement = sql;
+		}
+
+		@Override
+		public ResultSet executeQuery() throws SQLException {
+			KeptConnectionTests.this.executed.merge(this.statement, 1, Integer::sum);
+			return super.executeQuery();
+		}
+
+		@Override
+		public long executeLargeUpdate() throws SQLException {
+			KeptConnectionTests.this.executed.merge(this.statement, 1, Integer::sum);
+			return super.executeLargeUpdate();
+		}
+
+		@Override
+		public long[] executeLargeBatch() throws SQLException {
+			KeptConnectionTests.this.executed.merge(this.statement, 1, Integer::sum);
+			return super.executeLargeBatch();
+		}
 
 	}
 
