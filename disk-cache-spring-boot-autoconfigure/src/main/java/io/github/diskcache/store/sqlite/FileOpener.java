@@ -95,7 +95,7 @@ final class FileOpener {
 	/** The path may lead elsewhere by now: its log must not be read with this file. */
 	private SqliteConnection openReader(Path file, FileIdentity identity) {
 		requireInPlace(file, identity);
-		SqliteConnection reader = this.database.openReader();
+		SqliteConnection reader = this.database.openReader(readers());
 		try {
 			reader.call(SqliteSchema::touch);
 			requireInPlace(file, identity);

@@ -90,26 +90,15 @@ final class RequestHandler {
 
 	private void write(WriteTransaction tx, List<NewEntry> entries) {
 		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), entries.stream().map(NewEntry::key).toList());
-		long[] stamps = new long[entries.size()];
-		for (int i = 0; i < stamps.length; i++) {
-			stamps[i] = prepare(tx, entries.get(i).head(), priors.get(entries.get(i).key()));
-		}
-		if (stamps.length == 1) {
-			tx.jdbc().update(Sql.UPSERT, (ps) -> Rows.bind(ps, entries.get(0), stamps[0]));
-		}
-		else {
-			tx.jdbc().batchUpdate(Sql.UPSERT, Rows.all(entries, stamps));
-		}
+		NewRow.write(tx.jdbc(),
+				entries.stream().map((entry) -> row(tx, entry, priors.get(entry.key()))).toList());
 	}
 
 	/**
-	 * Notes what a new entry changes.
-	 * @param tx the transaction
-	 * @param head the entry
-	 * @param prior the row that it replaces, if there is one
-	 * @return the stamp of the entry, which may have been used later than it was put
+	 * Notes what a new entry changes. It may have been used later than it was put.
 	 */
-	private long prepare(WriteTransaction tx, EntryHead head, @Nullable Prior prior) {
+	private NewRow row(WriteTransaction tx, NewEntry entry, @Nullable Prior prior) {
+		EntryHead head = entry.head();
 		long stamp = head.accessedAt();
 		boolean live = prior != null && isLive(tx, head.key(), prior, stamp);
 		if (prior != null && !live) {
@@ -125,7 +114,7 @@ final class RequestHandler {
 		recordType(tx, head.kind());
 		tx.totals().add((prior != null) ? 0 : 1, head.size() - ((prior != null) ? prior.size() : 0));
 		this.expiry.noteStamp(head.createdAt(), stamp);
-		return stamp;
+		return new NewRow(entry, stamp, prior);
 	}
 
 	/** What replaces an expired row starts anew, most of all one from the future. */

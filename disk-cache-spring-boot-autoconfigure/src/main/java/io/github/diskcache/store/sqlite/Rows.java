@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.store.EntryHead;
-import io.github.diskcache.store.NewEntry;
 import io.github.diskcache.store.StoredEntry;
 import io.github.diskcache.store.StoredType;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -105,38 +103,10 @@ final class Rows {
 		return (rs) -> {
 			Map<String, Prior> priors = new HashMap<>();
 			while (rs.next()) {
-				priors.put(rs.getString(1), new Prior(rs.getLong(2), rs.getLong(3), rs.getLong(4)));
+				priors.put(rs.getString(1), new Prior(rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)));
 			}
 			return priors;
 		};
-	}
-
-	static BatchPreparedStatementSetter all(List<NewEntry> entries, long[] accessedAt) {
-		return new BatchPreparedStatementSetter() {
-
-			@Override
-			public void setValues(PreparedStatement ps, int i) throws SQLException {
-				bind(ps, entries.get(i), accessedAt[i]);
-			}
-
-			@Override
-			public int getBatchSize() {
-				return entries.size();
-			}
-
-		};
-	}
-
-	static void bind(PreparedStatement ps, NewEntry entry, long accessedAt) throws SQLException {
-		EntryHead head = entry.head();
-		ps.setString(1, head.key());
-		ps.setLong(2, head.size());
-		ps.setLong(3, head.createdAt());
-		ps.setLong(4, accessedAt);
-		ps.setLong(5, head.checksum());
-		ps.setString(6, head.kind().name());
-		ps.setString(7, head.kind().schemaVersion());
-		ps.setBytes(8, entry.value());
 	}
 
 	private static StoredEntry entry(ResultSet rs, String key, int first, KnownKinds kinds) throws SQLException {
@@ -170,11 +140,12 @@ final class Rows {
 	/**
 	 * What a row held before it is written.
 	 *
+	 * @param rowid its place
 	 * @param size the bytes of its value
 	 * @param createdAt when it was put
 	 * @param accessedAt when it was last used
 	 */
-	record Prior(long size, long createdAt, long accessedAt) {
+	record Prior(long rowid, long size, long createdAt, long accessedAt) {
 
 	}
 

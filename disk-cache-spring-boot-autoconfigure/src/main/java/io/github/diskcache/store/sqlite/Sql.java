@@ -94,15 +94,15 @@ final class Sql {
 
 	static final String SELECT_HEAD = "SELECT key" + HEAD_COLUMNS + " FROM cache WHERE key = ?";
 
-	static final String SELECT_PRIOR = "SELECT key, size, created_at, accessed_at FROM cache WHERE key = ?";
+	static final String SELECT_PRIOR = "SELECT key, rowid, size, created_at, accessed_at FROM cache WHERE key = ?";
 
-	static final String SELECT_PRIORS = "SELECT key, size, created_at, accessed_at FROM cache WHERE key IN ("
-			+ keyMarks() + ")";
+	static final String SELECT_PRIORS = "SELECT key, rowid, size, created_at, accessed_at FROM cache "
+			+ "WHERE key IN (" + keyMarks() + ")";
 
 	/** The value comes as bytes and is stored as the text that it is. */
 	static final String UPSERT = """
-			INSERT INTO cache (key, size, created_at, accessed_at, checksum, type, schema_version, value)
-			VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))
+			INSERT INTO cache (size, created_at, accessed_at, checksum, type, schema_version, value, key)
+			VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
 			ON CONFLICT (key) DO UPDATE SET
 			  size = excluded.size,
 			  created_at = excluded.created_at,
@@ -111,6 +111,11 @@ final class Sql {
 			  type = excluded.type,
 			  schema_version = excluded.schema_version,
 			  value = excluded.value""";
+
+	static final String REPLACE_ROW = """
+			UPDATE cache SET size = ?, created_at = ?, accessed_at = ?, checksum = ?, type = ?, schema_version = ?,
+			  value = CAST(? AS TEXT)
+			WHERE rowid = ?""";
 
 	static final String DELETE = "DELETE FROM cache WHERE key = ?";
 

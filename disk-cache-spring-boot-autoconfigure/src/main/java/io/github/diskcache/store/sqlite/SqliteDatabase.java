@@ -36,6 +36,11 @@ final class SqliteDatabase {
 
 	private static final int LOG_PAGES_PER_CHECKPOINT = 4_000;
 
+	/** The pages that the writer keeps, and those of all readers together. */
+	private static final int WRITER_KIB = 4 * 1024;
+
+	private static final int READERS_KIB = 12 * 1024;
+
 	private final @Nullable Path file;
 
 	private final Duration busyTimeout;
@@ -58,15 +63,22 @@ final class SqliteDatabase {
 		SqliteConnection connection = open(false);
 		return setUp(connection, (jdbc) -> {
 			setCommon(jdbc);
+			set(jdbc, "cache_size", Integer.toString(-WRITER_KIB));
 			set(jdbc, "journal_size_limit", Integer.toString(LOG_BYTES));
 			set(jdbc, "wal_autocheckpoint", Integer.toString(LOG_PAGES_PER_CHECKPOINT));
 		});
 	}
 
-	SqliteConnection openReader() {
+	/**
+	 * Opens a connection that only reads.
+	 * @param readers how many there may be, which share what pages may take of the memory
+	 * @return the connection
+	 */
+	SqliteConnection openReader(int readers) {
 		SqliteConnection connection = open(false);
 		return setUp(connection, (jdbc) -> {
 			setCommon(jdbc);
+			set(jdbc, "cache_size", Integer.toString(-READERS_KIB / readers));
 			set(jdbc, "query_only", "1");
 		});
 	}

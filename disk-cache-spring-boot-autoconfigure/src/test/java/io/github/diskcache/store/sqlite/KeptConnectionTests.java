@@ -89,7 +89,7 @@ class KeptConnectionTests {
 					List.of());
 		}
 		assertThat(listener.committed).hasSize(300);
-		assertThat(this.prepared).containsKeys(Sql.BEGIN, Sql.COMMIT, Sql.UPSERT, Sql.OLDEST, Sql.SELECT_PRIOR,
+		assertThat(this.prepared).containsKeys(Sql.BEGIN, Sql.COMMIT, Sql.UPSERT, Sql.REPLACE_ROW, Sql.OLDEST, Sql.SELECT_PRIOR,
 				Sql.SELECT_PRIORS, Sql.RESTAMP);
 		assertThat(this.prepared.values()).containsOnly(1);
 	}
@@ -126,7 +126,7 @@ class KeptConnectionTests {
 			}
 		}
 		assertThat(this.executed).isEqualTo(Map.of(Sql.BEGIN, 50, Sql.SELECT_TOTALS, 50, Sql.SELECT_PRIOR, 50,
-				Sql.UPSERT, 50, Sql.UPDATE_TOTALS, 50, Sql.COMMIT, 50));
+				Sql.REPLACE_ROW, 50, Sql.UPDATE_TOTALS, 50, Sql.COMMIT, 50));
 	}
 
 	private static Writer writer(SqliteConnection connection, StoreLimits limits, RecordingListener listener) {
