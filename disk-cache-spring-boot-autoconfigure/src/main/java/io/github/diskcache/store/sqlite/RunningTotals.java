@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 /**
  * The totals of one transaction: <em>at every commit they equal the number of rows and
  * the sum of their sizes</em>, because they are changed in the same transaction. A row of
- * totals that can't be right is replaced by a count.
+ * totals that can't be right is replaced by a count. Totals that were not read but known
+ * replace only those that they were known to be.
  */
 final class RunningTotals {
 
@@ -24,6 +25,8 @@ final class RunningTotals {
 
 	private final JdbcOperations jdbc;
 
+	private final @Nullable Saved known;
+
 	private long items;
 
 	private long bytes;
@@ -32,28 +35,45 @@ final class RunningTotals {
 
 	private boolean distrusted;
 
-	private RunningTotals(JdbcOperations jdbc) {
+	private RunningTotals(JdbcOperations jdbc, @Nullable Saved known) {
 		this.jdbc = jdbc;
+		this.known = known;
 	}
 
 	/** Creates the totals of a database without rows. */
 	static void initialize(JdbcOperations jdbc) {
-		new RunningTotals(jdbc).save();
+		new RunningTotals(jdbc, null).save();
 	}
 
 	static RunningTotals load(JdbcOperations jdbc) {
-		RunningTotals totals = new RunningTotals(jdbc);
+		RunningTotals totals = new RunningTotals(jdbc, null);
 		Saved saved = jdbc.query(Sql.SELECT_TOTALS, Rows.NOTHING, SAVED);
 		if (saved != null && saved.isPlausible()) {
-			totals.items = saved.items();
-			totals.bytes = saved.bytes();
-			totals.sequence = saved.sequence();
+			totals.startFrom(saved);
 		}
 		else {
 			totals.sequence = (saved != null) ? saved.sequence() : 0;
 			totals.repair();
 		}
 		return totals;
+	}
+
+	/**
+	 * Returns totals that are what the last commit has left, unless others have written.
+	 * @param jdbc the connection
+	 * @param saved what our last commit has left
+	 * @return the totals
+	 */
+	static RunningTotals known(JdbcOperations jdbc, Saved saved) {
+		RunningTotals totals = new RunningTotals(jdbc, saved);
+		totals.startFrom(saved);
+		return totals;
+	}
+
+	private void startFrom(Saved saved) {
+		this.items = saved.items();
+		this.bytes = saved.bytes();
+		this.sequence = saved.sequence();
 	}
 
 	/**
@@ -96,6 +116,9 @@ final class RunningTotals {
 
 	/** Replaces totals that turned out to be wrong. */
 	void repair() {
+		if (this.known != null) {
+			throw new OutdatedTotalsException();
+		}
 		logger.warn("The totals of a cache file do not fit its rows; they are counted again");
 		recount();
 	}
@@ -109,8 +132,10 @@ final class RunningTotals {
 
 	/**
 	 * Saves the totals as those of the next commit.
+	 * @return what was saved
+	 * @throws OutdatedTotalsException if they were known and others have changed them
 	 */
-	void save() {
+	Saved save() {
 		if (this.distrusted) {
 			// Of the row itself the log was told.
 			recount();
@@ -119,21 +144,38 @@ final class RunningTotals {
 			repair();
 		}
 		Saved next = Saved.of(this.items, this.bytes, this.sequence + 1);
-		this.jdbc.update(Sql.UPDATE_TOTALS, (ps) -> {
+		Saved expected = this.known;
+		int changed = this.jdbc.update((expected != null) ? Sql.REPLACE_TOTALS : Sql.UPSERT_TOTALS, (ps) -> {
 			ps.setLong(1, next.items());
 			ps.setLong(2, next.bytes());
 			ps.setLong(3, next.sequence());
 			ps.setLong(4, next.checksum());
+			if (expected != null) {
+				ps.setLong(5, expected.sequence());
+				ps.setLong(6, expected.checksum());
+			}
 		});
+		if (changed == 0) {
+			throw new OutdatedTotalsException();
+		}
+		return next;
 	}
 
-	private record Saved(long items, long bytes, long sequence, long checksum) {
+	/**
+	 * The totals as they are in the file.
+	 *
+	 * @param items the number of rows
+	 * @param bytes the sum of their sizes
+	 * @param sequence counts the commits of all processes
+	 * @param checksum shows whether the row is damaged
+	 */
+	record Saved(long items, long bytes, long sequence, long checksum) {
 
-		static Saved of(long items, long bytes, long sequence) {
+		private static Saved of(long items, long bytes, long sequence) {
 			return new Saved(items, bytes, sequence, checksum(items, bytes, sequence));
 		}
 
-		boolean isPlausible() {
+		private boolean isPlausible() {
 			return this.items >= 0 && this.bytes >= 0
 					&& this.checksum == checksum(this.items, this.bytes, this.sequence);
 		}

@@ -162,7 +162,12 @@ final class Sql {
 
 	static final String SELECT_SEQUENCE = "SELECT sequence FROM totals WHERE id = 1";
 
-	static final String UPDATE_TOTALS = """
+	/** Changes nothing if the totals are not what they are known to be. */
+	static final String REPLACE_TOTALS = """
+			UPDATE totals SET items = ?, bytes = ?, sequence = ?, checksum = ?
+			WHERE id = 1 AND sequence = ? AND checksum = ?""";
+
+	static final String UPSERT_TOTALS = """
 			INSERT INTO totals (id, items, bytes, sequence, checksum) VALUES (1, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET
 			  items = excluded.items, bytes = excluded.bytes,

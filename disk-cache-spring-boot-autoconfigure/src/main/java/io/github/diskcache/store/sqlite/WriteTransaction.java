@@ -47,12 +47,12 @@ final class WriteTransaction {
 
 	private boolean cleared;
 
-	WriteTransaction(JdbcOperations jdbc, StoreLimits limits, StoreListener listener, long at) {
+	WriteTransaction(JdbcOperations jdbc, RunningTotals totals, StoreLimits limits, StoreListener listener, long at) {
 		this.jdbc = jdbc;
 		this.limits = limits;
 		this.listener = listener;
 		this.at = at;
-		this.totals = RunningTotals.load(jdbc);
+		this.totals = totals;
 	}
 
 	JdbcOperations jdbc() {

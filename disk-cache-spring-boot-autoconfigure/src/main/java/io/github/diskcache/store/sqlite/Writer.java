@@ -1,6 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Carries out groups of requests, each in one transaction: <em>the listener hears of the
  * changes before the commit and, before any caller returns, what became of them</em>. A
@@ -28,16 +25,7 @@ final class Writer {
 
 	private static final Log logger = LogFactory.getLog(Writer.class);
 
-	private static final int EXPIRED_ROWS_PER_TRANSACTION = 8;
-
-	/**
-	 * The time of a transaction that only repairs or removes what is known to be useless.
-	 */
-	static final long NO_TIME = Long.MIN_VALUE;
-
 	private final CurrentFile file;
-
-	private final StoreLimits limits;
 
 	private final StoreListener listener;
 
@@ -45,36 +33,20 @@ final class Writer {
 
 	private final LongSupplier nanoTime;
 
-	private final ExpiredRows expiry;
-
-	private final RequestHandler handler;
-
-	// What the listener was told is about to be committed, until it hears how that went.
-	private @Nullable StoreChanges announced;
-
-	// Whether there is a transaction to roll back.
-	private boolean begun;
-
-	private final ForeignCommits foreignCommits;
+	private final Transactions transactions;
 
 	Writer(CurrentFile file, StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys,
 			ForeignCommits foreignCommits, LongSupplier nanoTime) {
 		this.file = file;
-		this.foreignCommits = foreignCommits;
-		this.limits = limits;
 		this.listener = listener;
 		this.invalidKeys = invalidKeys;
 		this.nanoTime = nanoTime;
-		this.expiry = new ExpiredRows(limits.ageLimit());
-		this.handler = new RequestHandler(this.expiry);
+		this.transactions = new Transactions(limits, listener, invalidKeys, foreignCommits);
 	}
 
 	/** Forgets what it knows of the rows, because the file is another one. */
 	void startAnew() {
-		this.announced = null;
-		this.foreignCommits.forget();
-		this.handler.forget();
-		this.expiry.forget();
+		this.transactions.startAnew();
 	}
 
 	/**
@@ -146,7 +118,7 @@ final class Writer {
 			return commit(open, requests, discards, patience);
 		}
 		catch (StoreException ex) {
-			if (this.announced == null && isForEachAlone(ex, requests)) {
+			if (this.transactions.announced() == null && isForEachAlone(ex, requests)) {
 				return null;
 			}
 			if (open == null || !this.file.heal(open, ex)) {
@@ -173,70 +145,18 @@ final class Writer {
 
 	private List<WriteResult> commit(OpenFile open, List<WriteRequest> requests, Collection<Discard> discards,
 			int patience) {
-		List<WriteResult> results = new ArrayList<>(requests.size());
-		Committed done;
+		Transactions.Committed done;
 		try {
 			open.connection().busyTimeout(patience);
-			done = open.connection().call((jdbc) -> transact(open, jdbc, requests, discards, results));
+			done = open.connection().call((jdbc) -> this.transactions.commit(open, jdbc, requests, discards));
 		}
 		catch (RuntimeException | Error ex) {
 			rollBack(open, ex);
 			throw ex;
 		}
-		this.announced = null;
-		this.begun = false;
-		this.foreignCommits.committed();
 		this.invalidKeys.remove(done.invalid());
 		this.listener.committed(done.changes());
-		return results;
-	}
-
-	private Committed transact(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests,
-			Collection<Discard> discards, List<WriteResult> results) {
-		jdbc.update(Sql.BEGIN, Rows.NOTHING);
-		this.begun = true;
-		// Not before: there may be many, and while the disk fails no attempt comes here.
-		InvalidKeys.Marked invalid = this.invalidKeys.marked();
-		WriteTransaction tx = new WriteTransaction(jdbc, this.limits, this.listener, newest(requests));
-		noticeForeignCommits(tx);
-		this.handler.removeInvalid(tx, invalid);
-		discards.forEach((discard) -> this.handler.discard(tx, discard));
-		if (tx.at() != NO_TIME) {
-			// First, for the requests have the last word on when an entry was used.
-			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
-		}
-		requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
-		finish(tx, requests);
-		open.vacuum().note(tx);
-		tx.totals().save();
-		StoreChanges changes = tx.changes(requests);
-		this.announced = changes;
-		this.listener.committing(changes);
-		jdbc.update(Sql.COMMIT, Rows.NOTHING);
-		return new Committed(changes, invalid);
-	}
-
-	/** What is known of the rows is only true while nobody else changes them. */
-	private void noticeForeignCommits(WriteTransaction tx) {
-		if (this.foreignCommits.begin(tx.totals().sequence())) {
-			this.handler.forget();
-			this.expiry.forget();
-		}
-	}
-
-	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
-		if (tx.at() != NO_TIME) {
-			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
-				// A purge has done that, and tells its caller how many went.
-				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
-			}
-			if (requests.stream().anyMatch(WriteRequest.Put.class::isInstance)) {
-				// Nothing else exceeds the limits; what exceeds lower ones goes in
-				// slices.
-				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
-				Eviction.evict(tx, Long.MAX_VALUE);
-			}
-		}
+		return done.results();
 	}
 
 	/**
@@ -246,8 +166,9 @@ final class Writer {
 	 */
 	private void abandon(List<WriteRequest> requests, Throwable failure) {
 		requests.forEach(this.invalidKeys::add);
-		StoreChanges changes = (this.announced != null) ? this.announced : StoreChanges.of(requests);
-		this.announced = null;
+		StoreChanges announced = this.transactions.announced();
+		StoreChanges changes = (announced != null) ? announced : StoreChanges.of(requests);
+		this.transactions.forgetAnnounced();
 		attempt(() -> this.listener.committing(changes), failure);
 		attempt(() -> this.listener.failed(changes), failure);
 	}
@@ -259,12 +180,8 @@ final class Writer {
 	}
 
 	private void rollBack(OpenFile open, Throwable failure) {
-		this.foreignCommits.forget();
-		if (this.begun) {
-			this.begun = false;
-			// SQLite has rolled back by itself after many errors, and says so.
-			attempt(() -> open.connection().call((jdbc) -> jdbc.update(Sql.ROLLBACK, Rows.NOTHING)), failure);
-		}
+		// SQLite has rolled back by itself after many errors, and says so.
+		attempt(() -> open.connection().call((jdbc) -> this.transactions.rollBack(jdbc)), failure);
 		LogKeeper log = open.logKeeper();
 		if (log != null) {
 			log.afterFailure(failure);
@@ -289,20 +206,6 @@ final class Writer {
 	private int patience(List<PendingWrite> group) {
 		long nanos = group.isEmpty() ? 0 : group.get(0).deadline() - this.nanoTime.getAsLong();
 		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
-	}
-
-	private static long newest(List<WriteRequest> requests) {
-		return requests.stream().mapToLong(WriteRequest::at).max().orElse(NO_TIME);
-	}
-
-	/**
-	 * What has reached the disk.
-	 *
-	 * @param changes the changes
-	 * @param invalid the keys that can be trusted again
-	 */
-	private record Committed(StoreChanges changes, InvalidKeys.Marked invalid) {
-
 	}
 
 }

@@ -96,7 +96,7 @@ class QueryPlanTests {
 				arguments(Sql.SELECT_SEQUENCE, BY_ROWID), arguments(Sql.SELECT_HEAD, BY_KEY),
 				arguments(Sql.SELECT_NEWEST, BY_RECENCY), arguments(Sql.SELECT_PRIOR, BY_KEY),
 				arguments(Sql.SELECT_PRIORS, BY_KEY), arguments(Sql.DELETE, BY_KEY),
-				arguments(Sql.REPLACE_ROW, BY_ROWID),
+				arguments(Sql.REPLACE_ROW, BY_ROWID), arguments(Sql.REPLACE_TOTALS, BY_ROWID),
 				arguments(Sql.DELETE_ROW, BY_ROWID), arguments(Sql.DELETE_IF_UNCHANGED, BY_KEY),
 				arguments(Sql.RESTAMP, BY_KEY), arguments(Sql.RESTAMP_ROW, BY_ROWID), arguments(Sql.OLDEST, BY_RECENCY),
 				arguments(Sql.UNUSED_SINCE, BY_RECENCY), arguments(Sql.PUT_BEFORE, BY_AGE),
@@ -108,7 +108,7 @@ class QueryPlanTests {
 	}
 
 	static Stream<String> inserts() {
-		return Stream.of(Sql.UPSERT, Sql.UPDATE_TOTALS, Sql.INSERT_STORED_TYPE);
+		return Stream.of(Sql.UPSERT, Sql.UPSERT_TOTALS, Sql.INSERT_STORED_TYPE);
 	}
 
 	private static Stream<String> all() {

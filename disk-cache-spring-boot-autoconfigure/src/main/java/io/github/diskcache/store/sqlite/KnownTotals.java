@@ -1,0 +1,45 @@
+package io.github.diskcache.store.sqlite;
+
+import io.github.diskcache.store.sqlite.RunningTotals.Saved;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The totals as our last commit has left them. <em>While nobody else writes they need not
+ * be read again</em>: whether somebody has shows when a transaction replaces them, and
+ * then it is carried out again. Guarded by the writer.
+ */
+final class KnownTotals {
+
+	/** Who writes now will probably write again. */
+	private static final int TRANSACTIONS_AFTER_OTHERS = 16;
+
+	private @Nullable Saved last;
+
+	private int toRead;
+
+	RunningTotals begin(JdbcOperations jdbc) {
+		Saved known = this.last;
+		// Until this transaction has been committed nobody knows.
+		this.last = null;
+		if (this.toRead > 0) {
+			this.toRead--;
+			return RunningTotals.load(jdbc);
+		}
+		return (known != null) ? RunningTotals.known(jdbc, known) : RunningTotals.load(jdbc);
+	}
+
+	void committed(Saved saved) {
+		this.last = saved;
+	}
+
+	void othersWrite() {
+		this.toRead = TRANSACTIONS_AFTER_OTHERS;
+	}
+
+	void forget() {
+		this.last = null;
+	}
+
+}

@@ -1,0 +1,187 @@
+package io.github.diskcache.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.github.diskcache.store.StoreChanges;
+import io.github.diskcache.store.StoreLimits;
+import io.github.diskcache.store.StoreListener;
+import io.github.diskcache.store.WriteRequest;
+import io.github.diskcache.store.WriteResult;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Carries out requests in one transaction, and all that is due with them: overdue stamps,
+ * useless rows, eviction, totals. What it knows of the rows from one transaction to the
+ * next is forgotten when others have changed them. Called under the writer.
+ */
+final class Transactions {
+
+	private static final int EXPIRED_ROWS_PER_TRANSACTION = 8;
+
+	/**
+	 * The time of a transaction that only repairs or removes what is known to be useless.
+	 */
+	private static final long NO_TIME = Long.MIN_VALUE;
+
+	private final StoreLimits limits;
+
+	private final StoreListener listener;
+
+	private final InvalidKeys invalidKeys;
+
+	private final ForeignCommits foreignCommits;
+
+	private final KnownTotals totals = new KnownTotals();
+
+	private final ExpiredRows expiry;
+
+	private final RequestHandler handler;
+
+	// What the listener was told is about to be committed, until it hears how that went.
+	private @Nullable StoreChanges announced;
+
+	// Whether there is a transaction to roll back.
+	private boolean begun;
+
+	Transactions(StoreLimits limits, StoreListener listener, InvalidKeys invalidKeys, ForeignCommits foreignCommits) {
+		this.limits = limits;
+		this.listener = listener;
+		this.invalidKeys = invalidKeys;
+		this.foreignCommits = foreignCommits;
+		this.expiry = new ExpiredRows(limits.ageLimit());
+		this.handler = new RequestHandler(this.expiry);
+	}
+
+	/** Forgets what it knows of the rows, because the file is another one. */
+	void startAnew() {
+		this.announced = null;
+		this.foreignCommits.forget();
+		this.totals.forget();
+		this.handler.forget();
+		this.expiry.forget();
+	}
+
+	@Nullable StoreChanges announced() {
+		return this.announced;
+	}
+
+	void forgetAnnounced() {
+		this.announced = null;
+	}
+
+	/**
+	 * Carries out requests and commits.
+	 * @param open the file
+	 * @param jdbc the connection that writes to it
+	 * @param requests the requests
+	 * @param discards rows to remove besides
+	 * @return what has reached the disk
+	 */
+	Committed commit(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards) {
+		Committed done;
+		try {
+			done = attempt(open, jdbc, requests, discards);
+		}
+		catch (OutdatedTotalsException ex) {
+			rollBack(jdbc);
+			done = attempt(open, jdbc, requests, discards);
+		}
+		this.announced = null;
+		this.begun = false;
+		this.foreignCommits.committed();
+		this.totals.committed(done.totals());
+		return done;
+	}
+
+	/**
+	 * Rolls back what is under way, if anything is.
+	 * @param jdbc the connection that writes
+	 * @return whether there was something
+	 */
+	boolean rollBack(JdbcOperations jdbc) {
+		this.foreignCommits.forget();
+		boolean underWay = this.begun;
+		this.begun = false;
+		if (underWay) {
+			jdbc.update(Sql.ROLLBACK, Rows.NOTHING);
+		}
+		return underWay;
+	}
+
+	private Committed attempt(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests,
+			Collection<Discard> discards) {
+		jdbc.update(Sql.BEGIN, Rows.NOTHING);
+		this.begun = true;
+		// Not before: there may be many, and while the disk fails no attempt comes here.
+		InvalidKeys.Marked invalid = this.invalidKeys.marked();
+		WriteTransaction tx = new WriteTransaction(jdbc, this.totals.begin(jdbc), this.limits, this.listener,
+				newest(requests));
+		noticeForeignCommits(tx);
+		this.handler.removeInvalid(tx, invalid);
+		discards.forEach((discard) -> this.handler.discard(tx, discard));
+		if (tx.at() != NO_TIME) {
+			// First, for the requests have the last word on when an entry was used.
+			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
+		}
+		List<WriteResult> results = new ArrayList<>(requests.size());
+		requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
+		finish(tx, requests);
+		RunningTotals.Saved saved = tx.totals().save();
+		open.vacuum().note(tx);
+		StoreChanges changes = tx.changes(requests);
+		this.announced = changes;
+		this.listener.committing(changes);
+		jdbc.update(Sql.COMMIT, Rows.NOTHING);
+		return new Committed(results, changes, invalid, saved);
+	}
+
+	/** What is known of the rows is only true while nobody else changes them. */
+	private void noticeForeignCommits(WriteTransaction tx) {
+		if (this.foreignCommits.begin(tx.totals().sequence())) {
+			this.totals.othersWrite();
+			this.handler.forget();
+			this.expiry.forget();
+		}
+	}
+
+	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
+		if (tx.at() != NO_TIME) {
+			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
+				// A purge has done that, and tells its caller how many went.
+				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
+			}
+			if (requests.stream().anyMatch(WriteRequest.Put.class::isInstance)) {
+				// Nothing else exceeds the limits; what exceeds lower ones goes in
+				// slices.
+				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
+				Eviction.evict(tx, Long.MAX_VALUE);
+			}
+		}
+	}
+
+	private static long newest(List<WriteRequest> requests) {
+		long newest = NO_TIME;
+		for (WriteRequest request : requests) {
+			newest = Math.max(newest, request.at());
+		}
+		return newest;
+	}
+
+	/**
+	 * What has reached the disk.
+	 *
+	 * @param results what came of the requests
+	 * @param changes the changes
+	 * @param invalid the keys that can be trusted again
+	 * @param totals the totals afterwards
+	 */
+	record Committed(List<WriteResult> results, StoreChanges changes, InvalidKeys.Marked invalid,
+			RunningTotals.Saved totals) {
+
+	}
+
+}
