@@ -14,6 +14,11 @@ public final class MemoryEntry {
 
 	private static final VarHandle STAMP = stampHandle();
 
+	final int hash;
+
+	// Written by whoever holds the tier's lock.
+	volatile @Nullable MemoryEntry next;
+
 	private final String key;
 
 	private final Object type;
@@ -53,6 +58,7 @@ public final class MemoryEntry {
 	 */
 	public MemoryEntry(String key, Content content, Times times) {
 		this.key = key;
+		this.hash = EntryTable.hash(key);
 		this.value = content.value();
 		this.type = content.type();
 		this.size = content.size();

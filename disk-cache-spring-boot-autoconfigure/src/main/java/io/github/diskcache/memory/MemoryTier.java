@@ -1,8 +1,6 @@
 package io.github.diskcache.memory;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,7 +20,7 @@ public final class MemoryTier {
 
 	private static final int SPINS = 64;
 
-	private final ConcurrentHashMap<String, MemoryEntry> entries = new ConcurrentHashMap<>();
+	private final EntryTable entries = new EntryTable();
 
 	private final RecencyHeap heap = new RecencyHeap();
 
@@ -57,7 +55,19 @@ public final class MemoryTier {
 	 * @return the entry, or {@code null}
 	 */
 	public @Nullable MemoryEntry find(String key) {
-		return this.entries.get(key);
+		int growths = this.entries.growths();
+		MemoryEntry entry = this.entries.find(key);
+		return (entry != null || !this.entries.hasGrownSince(growths)) ? entry : findAtRest(key);
+	}
+
+	private @Nullable MemoryEntry findAtRest(String key) {
+		acquire();
+		try {
+			return this.entries.find(key);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -90,7 +100,7 @@ public final class MemoryTier {
 			if (!current.getAsBoolean()) {
 				return null;
 			}
-			MemoryEntry present = this.entries.get(entry.key());
+			MemoryEntry present = this.entries.find(entry.key());
 			if (present != null && present != expected && present.value() != null) {
 				return present;
 			}
@@ -112,7 +122,7 @@ public final class MemoryTier {
 		// entry.
 		acquire();
 		try {
-			MemoryEntry entry = this.entries.get(key);
+			MemoryEntry entry = this.entries.find(key);
 			if (entry != null) {
 				takeOut(entry);
 			}
@@ -129,7 +139,7 @@ public final class MemoryTier {
 	public void remove(MemoryEntry entry) {
 		acquire();
 		try {
-			if (this.entries.get(entry.key()) == entry) {
+			if (this.entries.find(entry.key()) == entry) {
 				takeOut(entry);
 			}
 		}
@@ -143,7 +153,7 @@ public final class MemoryTier {
 	 * @param key the key
 	 */
 	public void removeBacked(String key) {
-		MemoryEntry entry = this.entries.get(key);
+		MemoryEntry entry = find(key);
 		if (entry == null || entry.isBacked()) {
 			remove(key);
 		}
@@ -156,12 +166,12 @@ public final class MemoryTier {
 	public void removeAllBacked() {
 		acquire();
 		try {
-			List<MemoryEntry> alone = this.entries.values().stream().filter((entry) -> !entry.isBacked()).toList();
-			if (alone.isEmpty()) {
+			List<MemoryEntry> backed = this.heap.entries().stream().filter(MemoryEntry::isBacked).toList();
+			if (backed.size() == this.heap.size()) {
 				clear();
 			}
 			else {
-				snapshot().stream().filter(MemoryEntry::isBacked).forEach(this::takeOut);
+				backed.forEach(this::takeOut);
 			}
 		}
 		finally {
@@ -175,7 +185,7 @@ public final class MemoryTier {
 	public void clear() {
 		acquire();
 		try {
-			for (MemoryEntry entry : this.entries.values()) {
+			for (MemoryEntry entry : this.heap.entries()) {
 				entry.withhold();
 				entry.leave();
 			}
@@ -193,7 +203,13 @@ public final class MemoryTier {
 	 * @return a copy
 	 */
 	public List<MemoryEntry> snapshot() {
-		return new ArrayList<>(this.entries.values());
+		acquire();
+		try {
+			return this.heap.entries();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -211,15 +227,18 @@ public final class MemoryTier {
 	}
 
 	private void replace(MemoryEntry entry) {
-		MemoryEntry former = this.entries.get(entry.key());
+		MemoryEntry former = this.entries.find(entry.key());
 		if (former != null) {
 			former.withhold();
 			former.leave();
 			entry.touch(former.stamp());
 			this.heap.remove(former);
 			this.bytes -= former.size();
+			this.entries.replace(former, entry);
 		}
-		this.entries.put(entry.key(), entry);
+		else {
+			this.entries.add(entry);
+		}
 		this.heap.add(entry);
 		this.bytes += entry.size();
 	}
@@ -241,7 +260,7 @@ public final class MemoryTier {
 		this.departures.accept(entry);
 		this.heap.remove(entry);
 		entry.withhold();
-		this.entries.remove(entry.key());
+		this.entries.remove(entry);
 		this.bytes -= entry.size();
 	}
 

@@ -1,6 +1,8 @@
 package io.github.diskcache.memory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,18 @@ final class RecencyHeap {
 
 	int size() {
 		return this.size;
+	}
+
+	/**
+	 * Returns all entries.
+	 * @return a copy, in no order
+	 */
+	List<MemoryEntry> entries() {
+		List<MemoryEntry> all = new ArrayList<>(this.size);
+		for (int i = 0; i < this.size; i++) {
+			all.add(at(i));
+		}
+		return all;
 	}
 
 	void add(MemoryEntry entry) {

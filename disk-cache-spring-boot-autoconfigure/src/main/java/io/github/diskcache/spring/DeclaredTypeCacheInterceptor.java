@@ -82,13 +82,19 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 		@Override
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Call call && this.targetClass == call.targetClass
-					&& this.userClass == call.userClass && this.method.equals(call.method)
+					&& this.userClass == call.userClass && isSame(this.method, call.method)
 					&& this.operation.equals(call.operation);
+		}
+
+		// A proxy hands out the same object each time, and equality compares all parameters
+		@SuppressWarnings("ReferenceEquality")
+		private static boolean isSame(Method method, Method other) {
+			return method == other || method.equals(other);
 		}
 
 		@Override
 		public int hashCode() {
-			return 31 * this.method.hashCode() + this.userClass.hashCode();
+			return 31 * this.operation.hashCode() + this.userClass.hashCode();
 		}
 
 	}
