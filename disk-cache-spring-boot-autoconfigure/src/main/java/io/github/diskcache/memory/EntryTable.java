@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries by key. The entries of a slot are linked to each other, so a hit touches one
- * object less than in a map with nodes of its own, and most of what a hit takes is waiting
- * for memory.
+ * object less than in a map with nodes of its own, and most of what a hit takes is
+ * waiting for memory.
  *
  * <h2>Threads</h2> One thread at a time changes it; any thread may look meanwhile.
  * Whoever is at an entry that is taken out finds its way on, because its link stays as it
@@ -138,7 +138,11 @@ final class EntryTable {
 	}
 
 	private static @Nullable MemoryEntry first(@Nullable MemoryEntry[] slots, int hash) {
-		return (MemoryEntry) SLOT.getVolatile(slots, index(slots, hash));
+		MemoryEntry entry = slots[index(slots, hash)];
+		// As good as a volatile read, but the type needs no check, for which the entry
+		// would be looked at in one more place.
+		VarHandle.acquireFence();
+		return entry;
 	}
 
 	private static int index(@Nullable MemoryEntry[] slots, int hash) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * written without a lock by those who hit the entry. The value goes away once, when the
  * entry must not be served any more; whoever read it before that was there first.
  */
-public final class MemoryEntry {
+public final class MemoryEntry extends EntryRecord {
 
 	private static final VarHandle STAMP = stampHandle();
 
@@ -23,17 +23,11 @@ public final class MemoryEntry {
 
 	private final Object type;
 
-	private final long size;
-
 	private final boolean backed;
 
 	private final long createdAt;
 
 	private final long installedAt;
-
-	private final long storedStamp;
-
-	private final long checksum;
 
 	private volatile @Nullable Object value;
 
@@ -43,13 +37,6 @@ public final class MemoryEntry {
 
 	private volatile long epoch;
 
-	// Guarded by the tier's lock; the place in the heap, or -1.
-	int heapIndex = -1;
-
-	// Guarded by the tier's lock; the search for the oldest entry that has moved this one
-	// last.
-	long heapSearch;
-
 	/**
 	 * Creates an entry that is not yet in memory.
 	 * @param key the key
@@ -57,16 +44,14 @@ public final class MemoryEntry {
 	 * @param times when it was put, came to memory and was last used
 	 */
 	public MemoryEntry(String key, Content content, Times times) {
+		super(content.size(), times.storedStamp(), content.checksum());
 		this.key = key;
 		this.hash = EntryTable.hash(key);
 		this.value = content.value();
 		this.type = content.type();
-		this.size = content.size();
 		this.backed = content.backed();
-		this.checksum = content.checksum();
 		this.createdAt = times.createdAt();
 		this.installedAt = times.installedAt();
-		this.storedStamp = times.storedStamp();
 		this.stamp = times.stamp();
 	}
 

@@ -86,7 +86,8 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 					&& this.operation.equals(call.operation);
 		}
 
-		// A proxy hands out the same object each time, and equality compares all parameters
+		// A proxy hands out the same object each time, and equality compares all
+		// parameters
 		@SuppressWarnings("ReferenceEquality")
 		private static boolean isSame(Method method, Method other) {
 			return method == other || method.equals(other);

@@ -85,8 +85,8 @@ final class Load implements Admission {
 	}
 
 	/**
-	 * Returns what the loader threw. Whoever waits for a future gets that in wrappings that
-	 * differ from one Java version to the next.
+	 * Returns what the loader threw. Whoever waits for a future gets that in wrappings
+	 * that differ from one Java version to the next.
 	 * @param otherwise what to return if nothing was thrown
 	 * @return the failure
 	 */

@@ -90,8 +90,7 @@ final class RequestHandler {
 
 	private void write(WriteTransaction tx, List<NewEntry> entries) {
 		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), entries.stream().map(NewEntry::key).toList());
-		NewRow.write(tx.jdbc(),
-				entries.stream().map((entry) -> row(tx, entry, priors.get(entry.key()))).toList());
+		NewRow.write(tx.jdbc(), entries.stream().map((entry) -> row(tx, entry, priors.get(entry.key()))).toList());
 	}
 
 	/**

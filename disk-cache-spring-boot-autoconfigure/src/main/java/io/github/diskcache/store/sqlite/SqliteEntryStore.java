@@ -132,7 +132,8 @@ public final class SqliteEntryStore implements EntryStore {
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
-		return valid.isEmpty() ? Map.of() : this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes, this.kinds));
+		return valid.isEmpty() ? Map.of()
+				: this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes, this.kinds));
 	}
 
 	@Override

@@ -89,8 +89,8 @@ class KeptConnectionTests {
 					List.of());
 		}
 		assertThat(listener.committed).hasSize(300);
-		assertThat(this.prepared).containsKeys(Sql.BEGIN, Sql.COMMIT, Sql.UPSERT, Sql.REPLACE_ROW, Sql.OLDEST, Sql.SELECT_PRIOR,
-				Sql.SELECT_PRIORS, Sql.RESTAMP);
+		assertThat(this.prepared).containsKeys(Sql.BEGIN, Sql.COMMIT, Sql.UPSERT, Sql.REPLACE_ROW, Sql.OLDEST,
+				Sql.SELECT_PRIOR, Sql.SELECT_PRIORS, Sql.RESTAMP);
 		assertThat(this.prepared.values()).containsOnly(1);
 	}
 
@@ -107,8 +107,7 @@ class KeptConnectionTests {
 			.isEqualTo(StoreException.Kind.REFUSED);
 		connection.call((jdbc) -> jdbc.update(insert, Rows.key("b")));
 		assertThat(this.prepared).containsEntry(insert, 2);
-		List<String> kept = connection
-			.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
+		List<String> kept = connection.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
 		assertThat(kept).containsExactly("a", "b");
 	}
 
@@ -125,8 +124,8 @@ class KeptConnectionTests {
 				this.executed.clear();
 			}
 		}
-		assertThat(this.executed).isEqualTo(Map.of(Sql.BEGIN, 50, Sql.SELECT_PRIOR, 50,
-				Sql.REPLACE_ROW, 50, Sql.REPLACE_TOTALS, 50, Sql.COMMIT, 50));
+		assertThat(this.executed).isEqualTo(Map.of(Sql.BEGIN, 50, Sql.SELECT_PRIOR, 50, Sql.REPLACE_ROW, 50,
+				Sql.REPLACE_TOTALS, 50, Sql.COMMIT, 50));
 	}
 
 	private static Writer writer(SqliteConnection connection, StoreLimits limits, RecordingListener listener) {
