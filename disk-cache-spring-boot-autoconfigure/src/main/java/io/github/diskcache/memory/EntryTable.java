@@ -2,6 +2,7 @@ package io.github.diskcache.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * object less than in a map with nodes of its own, and most of what a hit takes is
  * waiting for memory.
  *
- * <h2>Threads</h2> One thread at a time changes it; any thread may look meanwhile.
- * Whoever is at an entry that is taken out finds its way on, because its link stays as it
- * was. Only growing changes the links of entries that stay: <em>a look that has found
- * nothing counts only if the table has not grown meanwhile</em>. What it has found counts
- * in any case.
+ * <h2>Threads</h2> One thread at a time changes it; any thread may look meanwhile,
+ * without a lock. Whoever is at an entry that is taken out finds its way on, because its
+ * link stays as it was. An entry has two links, for tables of one size and of the next:
+ * <em>a table that grows leaves its own links as they are</em>, so that it is complete
+ * until the larger one takes its place. Whoever has found nothing in it by then looks
+ * again.
+ *
+ * <p>
+ * Where a slot is crowded, because somebody has chosen keys with the same hash code, the
+ * further entries are in a map, which can tell such keys apart quickly.
  */
 final class EntryTable {
 
@@ -23,43 +29,44 @@ final class EntryTable {
 	/** A power of two, as is any number of slots. */
 	private static final int FEWEST_SLOTS = 64;
 
+	private static final int MOST_SLOTS = 1 << 30;
+
+	private static final int MOST_IN_SLOT = 32;
+
 	private volatile @Nullable MemoryEntry[] slots = new @Nullable MemoryEntry[FEWEST_SLOTS];
 
-	// Odd while the table grows.
-	private volatile int growths;
+	// How many entries are linked to slots.
+	private int linked;
 
-	private int size;
+	private final ConcurrentHashMap<String, MemoryEntry> others = new ConcurrentHashMap<>();
+
+	// Whether there have been others: it is dearer to ask them.
+	private volatile boolean crowded;
 
 	/**
 	 * Looks for an entry.
 	 * @param key its key
-	 * @return the entry, or {@code null} if there is none, see {@link #hasGrownSince}
+	 * @return the entry, or {@code null} if there is none
 	 */
 	@Nullable MemoryEntry find(String key) {
 		int hash = hash(key);
-		@Nullable MemoryEntry[] seen = this.slots;
-		MemoryEntry entry = first(seen, hash);
+		@Nullable MemoryEntry[] seen;
+		MemoryEntry entry;
+		do {
+			seen = this.slots;
+			entry = find(seen, hash, key);
+		}
+		while (entry == null && seen != this.slots);
+		return (entry == null && this.crowded) ? this.others.get(key) : entry;
+	}
+
+	private static @Nullable MemoryEntry find(@Nullable MemoryEntry[] slots, int hash, String key) {
+		boolean even = isEven(slots);
+		MemoryEntry entry = first(slots, hash);
 		while (entry != null && !(entry.hash == hash && entry.key().equals(key))) {
-			entry = entry.next;
+			entry = entry.next(even);
 		}
 		return entry;
-	}
-
-	/**
-	 * Returns what {@link #hasGrownSince} is to be asked after a look.
-	 * @return the number of times the table has grown, in a way
-	 */
-	int growths() {
-		return this.growths;
-	}
-
-	/**
-	 * Tells whether a look may have missed an entry.
-	 * @param before what {@link #growths} has returned before it
-	 * @return whether the table has grown, or was about to
-	 */
-	boolean hasGrownSince(int before) {
-		return (before & 1) != 0 || this.growths != before;
 	}
 
 	/**
@@ -68,11 +75,17 @@ final class EntryTable {
 	 */
 	void add(MemoryEntry entry) {
 		@Nullable MemoryEntry[] current = this.slots;
-		if (this.size >= current.length - (current.length >> 2)) {
+		if (this.linked >= current.length - (current.length >> 2) && current.length < MOST_SLOTS) {
 			current = grow(current);
 		}
-		link(current, entry);
-		this.size++;
+		if (isCrowded(current, entry.hash)) {
+			this.others.put(entry.key(), entry);
+			this.crowded = true;
+		}
+		else {
+			link(current, entry, isEven(current));
+			this.linked++;
+		}
 	}
 
 	/**
@@ -81,32 +94,49 @@ final class EntryTable {
 	 * @param entry the new entry
 	 */
 	void replace(MemoryEntry former, MemoryEntry entry) {
-		entry.next = former.next;
-		redirect(former, entry);
+		if (!this.crowded || !this.others.replace(former.key(), former, entry)) {
+			boolean even = isEven(this.slots);
+			entry.next(even, former.next(even));
+			redirect(former, entry);
+		}
 	}
 
 	void remove(MemoryEntry entry) {
-		redirect(entry, entry.next);
-		this.size--;
+		if (!this.crowded || !this.others.remove(entry.key(), entry)) {
+			redirect(entry, entry.next(isEven(this.slots)));
+			this.linked--;
+		}
 	}
 
 	void clear() {
 		this.slots = new @Nullable MemoryEntry[FEWEST_SLOTS];
-		this.size = 0;
+		this.linked = 0;
+		this.others.clear();
+		this.crowded = false;
+	}
+
+	private static boolean isCrowded(@Nullable MemoryEntry[] slots, int hash) {
+		boolean even = isEven(slots);
+		int count = 0;
+		for (MemoryEntry entry = first(slots, hash); entry != null; entry = entry.next(even)) {
+			count++;
+		}
+		return count >= MOST_IN_SLOT;
 	}
 
 	/** Whoever leads to an entry leads elsewhere from now on. */
 	private void redirect(MemoryEntry entry, @Nullable MemoryEntry target) {
 		@Nullable MemoryEntry[] current = this.slots;
+		boolean even = isEven(current);
 		MemoryEntry before = first(current, entry.hash);
 		if (before == entry) {
 			SLOT.setVolatile(current, index(current, entry.hash), target);
 			return;
 		}
 		while (before != null) {
-			MemoryEntry next = before.next;
+			MemoryEntry next = before.next(even);
 			if (next == entry) {
-				before.next = target;
+				before.next(even, target);
 				return;
 			}
 			before = next;
@@ -114,26 +144,20 @@ final class EntryTable {
 		throw new IllegalStateException("An entry in memory is not where its key says");
 	}
 
-	/** The mark comes first: from then on nobody trusts a look that finds nothing. */
 	private @Nullable MemoryEntry[] grow(@Nullable MemoryEntry[] former) {
 		@Nullable MemoryEntry[] larger = new @Nullable MemoryEntry[former.length * 2];
-		int before = this.growths;
-		this.growths = before + 1;
+		boolean even = isEven(former);
 		for (MemoryEntry head : former) {
-			MemoryEntry entry = head;
-			while (entry != null) {
-				MemoryEntry next = entry.next;
-				link(larger, entry);
-				entry = next;
+			for (MemoryEntry entry = head; entry != null; entry = entry.next(even)) {
+				link(larger, entry, !even);
 			}
 		}
 		this.slots = larger;
-		this.growths = before + 2;
 		return larger;
 	}
 
-	private static void link(@Nullable MemoryEntry[] slots, MemoryEntry entry) {
-		entry.next = first(slots, entry.hash);
+	private static void link(@Nullable MemoryEntry[] slots, MemoryEntry entry, boolean even) {
+		entry.next(even, first(slots, entry.hash));
 		SLOT.setVolatile(slots, index(slots, entry.hash), entry);
 	}
 
@@ -147,6 +171,11 @@ final class EntryTable {
 
 	private static int index(@Nullable MemoryEntry[] slots, int hash) {
 		return hash & (slots.length - 1);
+	}
+
+	/** Each table is twice as large as the one before it. */
+	private static boolean isEven(@Nullable MemoryEntry[] slots) {
+		return (Integer.numberOfTrailingZeros(slots.length) & 1) == 0;
 	}
 
 	static int hash(String key) {

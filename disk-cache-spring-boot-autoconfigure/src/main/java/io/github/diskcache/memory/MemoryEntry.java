@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * written without a lock by those who hit the entry. The value goes away once, when the
  * entry must not be served any more; whoever read it before that was there first.
  */
-public final class MemoryEntry extends EntryRecord {
+public final class MemoryEntry extends EntryBookkeeping {
 
 	private static final VarHandle STAMP = stampHandle();
 
 	final int hash;
 
-	// Written by whoever holds the tier's lock.
-	volatile @Nullable MemoryEntry next;
+	// The links of tables of even and odd size; written under the tier's lock.
+	private volatile @Nullable MemoryEntry nextIfEven;
+
+	private volatile @Nullable MemoryEntry nextIfOdd;
 
 	private final String key;
 
@@ -168,6 +170,19 @@ public final class MemoryEntry extends EntryRecord {
 			seen = this.stamp;
 		}
 		return false;
+	}
+
+	@Nullable MemoryEntry next(boolean even) {
+		return even ? this.nextIfEven : this.nextIfOdd;
+	}
+
+	void next(boolean even, @Nullable MemoryEntry next) {
+		if (even) {
+			this.nextIfEven = next;
+		}
+		else {
+			this.nextIfOdd = next;
+		}
 	}
 
 	void withhold() {

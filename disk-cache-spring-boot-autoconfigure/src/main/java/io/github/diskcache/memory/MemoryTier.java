@@ -55,19 +55,7 @@ public final class MemoryTier {
 	 * @return the entry, or {@code null}
 	 */
 	public @Nullable MemoryEntry find(String key) {
-		int growths = this.entries.growths();
-		MemoryEntry entry = this.entries.find(key);
-		return (entry != null || !this.entries.hasGrownSince(growths)) ? entry : findAtRest(key);
-	}
-
-	private @Nullable MemoryEntry findAtRest(String key) {
-		acquire();
-		try {
-			return this.entries.find(key);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.entries.find(key);
 	}
 
 	/**
@@ -275,7 +263,9 @@ public final class MemoryTier {
 
 	}
 
-	/** The lock is held for well under a microsecond; parking would cost many. */
+	/**
+	 * The lock is mostly held for well under a microsecond; parking would cost many.
+	 */
 	private void acquire() {
 		for (int i = 0; i < SPINS; i++) {
 			if (this.lock.tryLock()) {

@@ -95,7 +95,7 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 
 		@Override
 		public int hashCode() {
-			return 31 * this.operation.hashCode() + this.userClass.hashCode();
+			return 31 * (31 * this.operation.hashCode() + this.method.getName().hashCode()) + this.userClass.hashCode();
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -97,10 +98,41 @@ class EntryTableTests {
 			this.table.remove(entry);
 			MemoryEntry at = entry;
 			while (at != null && at != last) {
-				at = at.next;
+				at = at.next(true);
 			}
 			assertThat(at).isSameAs(last);
 		});
+	}
+
+	@Test
+	@DisplayName("[K1] a hundred thousand keys with one hash code are found as quickly as others")
+	void tellsManyCollidingKeysApart() {
+		List<MemoryEntry> entries = IntStream.range(0, 1 << 17).mapToObj((i) -> entry(colliding(i))).toList();
+		assertThat(entries).extracting((entry) -> entry.hash).containsOnly(entries.get(0).hash);
+		entries.forEach(this.table::add);
+		entries.forEach((entry) -> assertFound(entry.key(), entry));
+		List<MemoryEntry> renewed = entries.stream().map((entry) -> entry(entry.key())).toList();
+		for (int i = 0; i < entries.size(); i++) {
+			this.table.replace(entries.get(i), renewed.get(i));
+		}
+		renewed.forEach((entry) -> assertFound(entry.key(), entry));
+		renewed.forEach(this.table::remove);
+		renewed.forEach((entry) -> assertFound(entry.key(), null));
+	}
+
+	private void assertFound(String key, MemoryEntry expected) {
+		if (this.table.find(key) != expected) {
+			throw new AssertionError(key);
+		}
+	}
+
+	/** Two letters for each bit, whose hash code is the same either way. */
+	private static String colliding(int number) {
+		StringBuilder key = new StringBuilder();
+		for (int bit = 0; bit < 17; bit++) {
+			key.append(((number >> bit) & 1) == 0 ? "Aa" : "BB");
+		}
+		return key.toString();
 	}
 
 	@RepeatedTest(3)

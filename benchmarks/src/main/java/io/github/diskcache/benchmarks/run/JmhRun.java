@@ -2,6 +2,7 @@ package io.github.diskcache.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Asks one question of all its peers, by JMH.
  */
 final class JmhRun {
+
+	private static final String ALLOCATED = "gc.alloc.rate.norm";
 
 	private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 22;
 
@@ -69,6 +72,7 @@ final class JmhRun {
 		params.getParamsKeys().forEach((name) -> values.put(name, params.getParam(name)));
 		List<Double> iterations = new ArrayList<>();
 		List<Double> processor = new ArrayList<>();
+		List<Double> allocated = new ArrayList<>();
 		for (BenchmarkResult fork : result.getBenchmarkResults()) {
 			for (IterationResult iteration : fork.getIterationResults()) {
 				iterations.add(iteration.getPrimaryResult().getScore());
@@ -76,12 +80,18 @@ final class JmhRun {
 				if (used != null) {
 					processor.add(used.getScore());
 				}
+				Result<?> bytes = iteration.getSecondaryResults().get(ALLOCATED);
+				if (bytes != null) {
+					allocated.add(bytes.getScore());
+				}
 			}
 		}
-		Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+		// The compiler and JMH itself allocate in some iterations, which is not the
+		// peer's.
+		Collections.sort(allocated);
 		return new Score(question.benchmark(), values, params.getThreads(), round,
 				result.getPrimaryResult().getScoreUnit(), iterations, processor,
-				(allocated != null) ? allocated.getScore() : -1);
+				allocated.isEmpty() ? -1 : allocated.get(allocated.size() / 2));
 	}
 
 }

@@ -42,7 +42,7 @@ final class ForeignCommits {
 
 	/**
 	 * Notes the beginning of a transaction of ours.
-	 * @param sequence the number found in it
+	 * @param sequence the number before it, as it was found or is known to be
 	 * @return whether others may have made a commit since our last transaction
 	 */
 	boolean begin(long sequence) {
@@ -51,8 +51,15 @@ final class ForeignCommits {
 		if (this.told.getAndSet(sequence) != sequence) {
 			this.listener.run();
 		}
-		this.underWay = sequence + 1;
 		return foreign;
+	}
+
+	/**
+	 * Notes that the number of our transaction is settled: nobody else can have it.
+	 * @param sequence the number
+	 */
+	void saved(long sequence) {
+		this.underWay = sequence;
 	}
 
 	void committed() {

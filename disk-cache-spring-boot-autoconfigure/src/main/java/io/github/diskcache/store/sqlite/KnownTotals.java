@@ -19,7 +19,13 @@ final class KnownTotals {
 
 	private int toRead;
 
-	RunningTotals begin(JdbcOperations jdbc) {
+	/**
+	 * Returns the totals at the beginning of a transaction.
+	 * @param jdbc the connection
+	 * @param sequence the number of the last commit that anybody has seen
+	 * @return the totals, read or known
+	 */
+	RunningTotals begin(JdbcOperations jdbc, long sequence) {
 		Saved known = this.last;
 		// Until this transaction has been committed nobody knows.
 		this.last = null;
@@ -27,7 +33,8 @@ final class KnownTotals {
 			this.toRead--;
 			return RunningTotals.load(jdbc);
 		}
-		return (known != null) ? RunningTotals.known(jdbc, known) : RunningTotals.load(jdbc);
+		return (known != null && known.sequence() == sequence) ? RunningTotals.known(jdbc, known)
+				: RunningTotals.load(jdbc);
 	}
 
 	void committed(Saved saved) {

@@ -2,6 +2,7 @@ package io.github.diskcache.store.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.diskcache.store.EntryHead;
@@ -10,8 +11,8 @@ import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
  * An entry on its way to its row. A row that is there is changed where it lies, without
@@ -23,52 +24,52 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 record NewRow(NewEntry entry, long accessedAt, @Nullable Prior prior) {
 
+	/** A statement keeps what it was given last. */
+	private static final int TOO_LARGE_TO_KEEP = 64 * 1024;
+
 	/**
 	 * Writes rows.
 	 * @param jdbc the connection
 	 * @param rows the rows, of different keys
 	 */
 	static void write(JdbcOperations jdbc, List<NewRow> rows) {
+		List<NewRow> further = new ArrayList<>(rows.size());
+		List<NewRow> replacing = new ArrayList<>(rows.size());
+		for (NewRow row : rows) {
+			((row.prior != null) ? replacing : further).add(row);
+		}
+		writeAll(jdbc, Sql.UPSERT, further);
+		for (int changed : writeAll(jdbc, Sql.REPLACE_ROW, replacing)) {
+			if (changed == 0) {
+				throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row",
+						null);
+			}
+		}
+	}
+
+	private static int[] writeAll(JdbcOperations jdbc, String sql, List<NewRow> rows) {
+		int[] changed = rows.isEmpty() ? null
+				: jdbc.execute(sql, (PreparedStatementCallback<int[]>) (ps) -> execute(ps, rows));
+		return (changed != null) ? changed : new int[0];
+	}
+
+	private static int[] execute(PreparedStatement ps, List<NewRow> rows) throws SQLException {
+		int[] changed;
 		if (rows.size() == 1) {
-			NewRow row = rows.get(0);
-			requireRow(jdbc.update(row.statement(), row::bind));
-			return;
+			rows.get(0).bind(ps);
+			changed = new int[] { ps.executeUpdate() };
 		}
-		writeAll(jdbc, Sql.UPSERT, rows.stream().filter((row) -> row.prior == null).toList());
-		writeAll(jdbc, Sql.REPLACE_ROW, rows.stream().filter((row) -> row.prior != null).toList());
-	}
-
-	private static void writeAll(JdbcOperations jdbc, String sql, List<NewRow> rows) {
-		if (rows.isEmpty()) {
-			return;
-		}
-		int[] changed = jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
-
-			@Override
-			public void setValues(PreparedStatement ps, int i) throws SQLException {
-				rows.get(i).bind(ps);
+		else {
+			for (NewRow row : rows) {
+				row.bind(ps);
+				ps.addBatch();
 			}
-
-			@Override
-			public int getBatchSize() {
-				return rows.size();
-			}
-
-		});
-		for (int count : changed) {
-			requireRow(count);
+			changed = ps.executeBatch();
 		}
-	}
-
-	private static void requireRow(int changed) {
-		if (changed == 0) {
-			throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row",
-					null);
+		if (rows.stream().anyMatch((row) -> row.entry.value().length > TOO_LARGE_TO_KEEP)) {
+			ps.clearParameters();
 		}
-	}
-
-	private String statement() {
-		return (this.prior != null) ? Sql.REPLACE_ROW : Sql.UPSERT;
+		return changed;
 	}
 
 	private void bind(PreparedStatement ps) throws SQLException {

@@ -155,7 +155,7 @@ final class RunningTotals {
 				ps.setLong(6, expected.checksum());
 			}
 		});
-		if (changed == 0) {
+		if (expected != null && changed == 0) {
 			throw new OutdatedTotalsException();
 		}
 		return next;

@@ -59,7 +59,8 @@ final class SqliteConnection implements AutoCloseable {
 		try {
 			return work.apply(this.jdbc);
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException | Error ex) {
+			// Whatever broke off, a statement may have been given half of what it needs.
 			releaseStatements(ex);
 			throw ex;
 		}
@@ -136,7 +137,7 @@ final class SqliteConnection implements AutoCloseable {
 		}
 	}
 
-	private void releaseStatements(StoreException failure) {
+	private void releaseStatements(Throwable failure) {
 		try {
 			this.connection.release();
 		}

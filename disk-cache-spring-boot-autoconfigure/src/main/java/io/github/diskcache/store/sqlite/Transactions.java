@@ -3,6 +3,8 @@ package io.github.diskcache.store.sqlite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 import io.github.diskcache.store.StoreChanges;
 import io.github.diskcache.store.StoreLimits;
@@ -79,16 +81,22 @@ final class Transactions {
 	 * @param jdbc the connection that writes to it
 	 * @param requests the requests
 	 * @param discards rows to remove besides
+	 * @param patience tells how many milliseconds are left to wait for other processes
 	 * @return what has reached the disk
 	 */
-	Committed commit(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards) {
+	Committed commit(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards,
+			IntSupplier patience) {
+		begin(open, jdbc, patience);
+		long at = newest(requests);
+		Map<String, Long> overdue = (at != NO_TIME) ? this.listener.overdueStamps(at) : Map.of();
 		Committed done;
 		try {
-			done = attempt(open, jdbc, requests, discards);
+			done = carryOut(open, transaction(jdbc, at), requests, discards, overdue);
 		}
 		catch (OutdatedTotalsException ex) {
 			rollBack(jdbc);
-			done = attempt(open, jdbc, requests, discards);
+			begin(open, jdbc, patience);
+			done = carryOut(open, transaction(jdbc, at), requests, discards, overdue);
 		}
 		this.announced = null;
 		this.begun = false;
@@ -100,42 +108,46 @@ final class Transactions {
 	/**
 	 * Rolls back what is under way, if anything is.
 	 * @param jdbc the connection that writes
-	 * @return whether there was something
 	 */
-	boolean rollBack(JdbcOperations jdbc) {
+	void rollBack(JdbcOperations jdbc) {
 		this.foreignCommits.forget();
-		boolean underWay = this.begun;
-		this.begun = false;
-		if (underWay) {
+		this.totals.forget();
+		if (this.begun) {
+			this.begun = false;
 			jdbc.update(Sql.ROLLBACK, Rows.NOTHING);
 		}
-		return underWay;
 	}
 
-	private Committed attempt(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests,
-			Collection<Discard> discards) {
+	private void begin(OpenFile open, JdbcOperations jdbc, IntSupplier patience) {
+		open.connection().busyTimeout(patience.getAsInt());
 		jdbc.update(Sql.BEGIN, Rows.NOTHING);
 		this.begun = true;
+	}
+
+	private WriteTransaction transaction(JdbcOperations jdbc, long at) {
+		RunningTotals before = this.totals.begin(jdbc, this.foreignCommits.expected());
+		return new WriteTransaction(jdbc, before, this.limits, this.listener, at);
+	}
+
+	private Committed carryOut(OpenFile open, WriteTransaction tx, List<WriteRequest> requests,
+			Collection<Discard> discards, Map<String, Long> overdue) {
 		// Not before: there may be many, and while the disk fails no attempt comes here.
 		InvalidKeys.Marked invalid = this.invalidKeys.marked();
-		WriteTransaction tx = new WriteTransaction(jdbc, this.totals.begin(jdbc), this.limits, this.listener,
-				newest(requests));
 		noticeForeignCommits(tx);
 		this.handler.removeInvalid(tx, invalid);
 		discards.forEach((discard) -> this.handler.discard(tx, discard));
-		if (tx.at() != NO_TIME) {
-			// First, for the requests have the last word on when an entry was used.
-			this.handler.restamp(tx, this.listener.overdueStamps(tx.at()));
-		}
+		// Before the requests, for they have the last word on when an entry was used.
+		this.handler.restamp(tx, overdue);
 		List<WriteResult> results = new ArrayList<>(requests.size());
 		requests.forEach((request) -> results.add(this.handler.handle(tx, request)));
 		finish(tx, requests);
 		RunningTotals.Saved saved = tx.totals().save();
+		this.foreignCommits.saved(saved.sequence());
 		open.vacuum().note(tx);
 		StoreChanges changes = tx.changes(requests);
 		this.announced = changes;
 		this.listener.committing(changes);
-		jdbc.update(Sql.COMMIT, Rows.NOTHING);
+		tx.jdbc().update(Sql.COMMIT, Rows.NOTHING);
 		return new Committed(results, changes, invalid, saved);
 	}
 

@@ -3,6 +3,7 @@ package io.github.diskcache.store.sqlite;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 import io.github.diskcache.store.StoreChanges;
@@ -57,7 +58,7 @@ final class Writer {
 	void execute(List<PendingWrite> group, Collection<Discard> discards) {
 		List<WriteRequest> requests = group.stream().map(PendingWrite::request).toList();
 		try {
-			List<WriteResult> results = commit(requests, discards, patience(group));
+			List<WriteResult> results = commit(requests, discards, () -> patience(group));
 			if (results == null) {
 				group.forEach(this::executeAlone);
 				return;
@@ -103,12 +104,12 @@ final class Writer {
 	 * is done once more in the one that takes its place.
 	 * @param requests the requests
 	 * @param discards rows to remove besides
-	 * @param patience how many milliseconds to wait for other processes
+	 * @param patience tells how many milliseconds are left to wait for other processes
 	 * @return what came of them, or {@code null} if nothing was done, because of one of
 	 * several or because not all of them can wait any longer
 	 */
 	private @Nullable List<WriteResult> commit(List<WriteRequest> requests, Collection<Discard> discards,
-			int patience) {
+			IntSupplier patience) {
 		if (requests.isEmpty() && discards.isEmpty()) {
 			return List.of();
 		}
@@ -133,7 +134,8 @@ final class Writer {
 		return commitAgain(requests, discards, patience);
 	}
 
-	private List<WriteResult> commitAgain(List<WriteRequest> requests, Collection<Discard> discards, int patience) {
+	private List<WriteResult> commitAgain(List<WriteRequest> requests, Collection<Discard> discards,
+			IntSupplier patience) {
 		try {
 			return commit(this.file.usable(), requests, discards, patience);
 		}
@@ -144,11 +146,10 @@ final class Writer {
 	}
 
 	private List<WriteResult> commit(OpenFile open, List<WriteRequest> requests, Collection<Discard> discards,
-			int patience) {
+			IntSupplier patience) {
 		Transactions.Committed done;
 		try {
-			open.connection().busyTimeout(patience);
-			done = open.connection().call((jdbc) -> this.transactions.commit(open, jdbc, requests, discards));
+			done = open.connection().call((jdbc) -> this.transactions.commit(open, jdbc, requests, discards, patience));
 		}
 		catch (RuntimeException | Error ex) {
 			rollBack(open, ex);
@@ -181,7 +182,10 @@ final class Writer {
 
 	private void rollBack(OpenFile open, Throwable failure) {
 		// SQLite has rolled back by itself after many errors, and says so.
-		attempt(() -> open.connection().call((jdbc) -> this.transactions.rollBack(jdbc)), failure);
+		attempt(() -> open.connection().call((jdbc) -> {
+			this.transactions.rollBack(jdbc);
+			return true;
+		}), failure);
 		LogKeeper log = open.logKeeper();
 		if (log != null) {
 			log.afterFailure(failure);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
 import static io.github.diskcache.store.Entries.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,6 +111,24 @@ class KeptConnectionTests {
 		assertThat(this.prepared).containsEntry(insert, 2);
 		List<String> kept = connection.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
 		assertThat(kept).containsExactly("a", "b");
+	}
+
+	@Test
+	@DisplayName("[P5] What broke off in the middle of a batch is not written by the next one who uses its statement")
+	void forgetsABatchThatBrokeOff() {
+		SqliteConnection connection = new SqliteConnection(this.counting, 0);
+		connection.call((jdbc) -> jdbc.update("CREATE TABLE t (x)", Rows.NOTHING));
+		String insert = "INSERT INTO t VALUES (?)";
+		OutOfMemoryError brokenOff = new OutOfMemoryError("As asked");
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(
+				() -> connection.call((jdbc) -> jdbc.execute(insert, (PreparedStatementCallback<Integer>) (ps) -> {
+					ps.setString(1, "given up");
+					ps.addBatch();
+					throw brokenOff;
+				})));
+		connection.call((jdbc) -> jdbc.update(insert, Rows.key("a")));
+		List<String> kept = connection.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
+		assertThat(kept).containsExactly("a");
 	}
 
 	@Test

@@ -4,7 +4,7 @@ package io.github.diskcache.memory;
  * What a hit does not look at. The JVM lays the fields of a superclass out first: so
  * those that a hit reads lie together, in fewer cache lines.
  */
-abstract class EntryRecord {
+abstract class EntryBookkeeping {
 
 	final long size;
 
@@ -19,7 +19,7 @@ abstract class EntryRecord {
 	// last.
 	long heapSearch;
 
-	EntryRecord(long size, long storedStamp, long checksum) {
+	EntryBookkeeping(long size, long storedStamp, long checksum) {
 		this.size = size;
 		this.storedStamp = storedStamp;
 		this.checksum = checksum;
