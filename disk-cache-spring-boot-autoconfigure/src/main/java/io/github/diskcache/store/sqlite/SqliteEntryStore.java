@@ -30,8 +30,6 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private static final Log logger = LogFactory.getLog(SqliteEntryStore.class);
 
-	private static final int PAGES_PER_COMPACTION = 1_024;
-
 	private final Discards discards = new Discards();
 
 	private final InvalidKeys invalidKeys = new InvalidKeys();
@@ -59,6 +57,8 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final Writer writer;
 
+	private final Compaction compaction;
+
 	// Guarded by the writer.
 	private boolean closed;
 
@@ -72,6 +72,7 @@ public final class SqliteEntryStore implements EntryStore {
 		this.foreignCommits = new ForeignCommits(listener::changedByOthers);
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
 		this.reads = new HealingReads(this.file, this.groupCommit);
+		this.compaction = new Compaction(this.file, this.groupCommit);
 		this.writer = new Writer(this.file, settings.limits(), listener, this.invalidKeys, this.foreignCommits,
 				this.nanoTime);
 	}
@@ -241,14 +242,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public void compact() {
-		try {
-			while (this.groupCommit.exclusively(this::compactSome)) {
-				// Other writers come in between.
-			}
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Free pages of a cache file could not be given back yet", ex);
-		}
+		this.compaction.run();
 	}
 
 	@Override
@@ -275,20 +269,6 @@ public final class SqliteEntryStore implements EntryStore {
 			this.closed = true;
 			this.file.close();
 		}
-	}
-
-	private boolean compactSome() {
-		OpenFile open = this.file.current();
-		if (open == null || !open.vacuum().isMuchFree()) {
-			return false;
-		}
-		Vacuum vacuum = open.vacuum();
-		boolean more = vacuum.slice(PAGES_PER_COMPACTION) && vacuum.isMuchFree();
-		if (!more) {
-			// The file itself becomes shorter when the log is merged into it.
-			open.connection().callWithin(1, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)"));
-		}
-		return more;
 	}
 
 	/** Called by the leader of a group, under the writer. */
