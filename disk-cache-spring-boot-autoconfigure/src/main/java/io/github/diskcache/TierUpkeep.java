@@ -47,7 +47,11 @@ final class TierUpkeep {
 			this.calls.writeAll("discard from", new WriteRequest.DiscardKinds(kinds, now));
 			this.calls.compact();
 		}
-		this.calls.writeAll("shrink", new WriteRequest.Shrink(now));
+		// Most of the time nothing has to go, and a transaction takes as long as the
+		// rest.
+		if (this.calls.call("read", this.store::exceedsLimits)) {
+			this.calls.writeAll("shrink", new WriteRequest.Shrink(now));
+		}
 	}
 
 }

@@ -86,6 +86,11 @@ final class TimedStore implements EntryStore {
 	}
 
 	@Override
+	public boolean exceedsLimits() {
+		return this.store.exceedsLimits();
+	}
+
+	@Override
 	public Collection<StoredType> storedTypes() {
 		return this.store.storedTypes();
 	}

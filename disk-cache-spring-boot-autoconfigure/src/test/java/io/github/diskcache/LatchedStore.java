@@ -73,6 +73,11 @@ final class LatchedStore implements EntryStore {
 	}
 
 	@Override
+	public boolean exceedsLimits() {
+		return this.store.exceedsLimits();
+	}
+
+	@Override
 	public Collection<StoredType> storedTypes() {
 		return this.store.storedTypes();
 	}

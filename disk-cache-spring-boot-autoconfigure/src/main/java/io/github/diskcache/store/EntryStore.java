@@ -60,6 +60,12 @@ public interface EntryStore extends AutoCloseable {
 	Totals totals();
 
 	/**
+	 * Tells whether there is more than the limits allow, because they were lowered.
+	 * @return whether something has to go
+	 */
+	boolean exceedsLimits();
+
+	/**
 	 * Returns the kinds of values that may be among the entries.
 	 * @return every type and version written since the store was last empty
 	 */

@@ -114,6 +114,12 @@ public final class FakeEntryStore implements EntryStore {
 	}
 
 	@Override
+	public boolean exceedsLimits() {
+		requireOpen();
+		return false;
+	}
+
+	@Override
 	public Collection<StoredType> storedTypes() {
 		requireOpen();
 		return this.types;

@@ -14,6 +14,7 @@ import io.github.diskcache.benchmarks.extra.Extra;
 import io.github.diskcache.benchmarks.extra.Footprint;
 import io.github.diskcache.benchmarks.extra.StartUp;
 import io.github.diskcache.benchmarks.extra.Tail;
+import io.github.diskcache.benchmarks.extra.Turns;
 import io.github.diskcache.benchmarks.peers.SpringPeer;
 import org.openjdk.jmh.runner.RunnerException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BenchRun {
 
-	private static final List<Extra> EXTRAS = List.of(new Tail(), new Footprint(), new StartUp());
+	private static final List<Extra> EXTRAS = List.of(new Turns(), new Tail(), new Footprint(), new StartUp());
 
 	private final Form form;
 

@@ -12,6 +12,7 @@ import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.RemovalCause;
 import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.StoredEntry;
 import io.github.diskcache.store.StoredType;
@@ -38,8 +39,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final long patience;
 
-	// More was never written.
-	private final long mostBytes;
+	private final StoreLimits limits;
 
 	private final GroupCommit groupCommit;
 
@@ -64,8 +64,8 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private SqliteEntryStore(SqliteSettings settings, StoreListener listener) {
 		this.nanoTime = settings.nanoTime();
-		this.patience = settings.limits().busyTimeout().toNanos();
-		this.mostBytes = settings.limits().maxBytes();
+		this.limits = settings.limits();
+		this.patience = this.limits.busyTimeout().toNanos();
 		this.listener = listener;
 		this.groupCommit = new GroupCommit(this::execute);
 		this.background = new BackgroundLeader(this.groupCommit);
@@ -73,7 +73,7 @@ public final class SqliteEntryStore implements EntryStore {
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
 		this.reads = new HealingReads(this.file, this.groupCommit);
 		this.compaction = new Compaction(this.file, this.groupCommit);
-		this.writer = new Writer(this.file, settings.limits(), listener, this.invalidKeys, this.foreignCommits,
+		this.writer = new Writer(this.file, this.limits, listener, this.invalidKeys, this.foreignCommits,
 				this.nanoTime);
 	}
 
@@ -126,15 +126,15 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.invalidKeys.contains(key)) {
 			return null;
 		}
-		return this.reads.<@Nullable StoredEntry>read(
-				(jdbc) -> jdbc.query(Sql.SELECT_ENTRY, Rows.key(key, this.mostBytes), Rows.entry(key, this.kinds)));
+		return this.reads.<@Nullable StoredEntry>read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY,
+				Rows.key(key, this.limits.maxBytes()), Rows.entry(key, this.kinds)));
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
 		return valid.isEmpty() ? Map.of()
-				: this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.mostBytes, this.kinds));
+				: this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.limits.maxBytes(), this.kinds));
 	}
 
 	@Override
@@ -168,6 +168,12 @@ public final class SqliteEntryStore implements EntryStore {
 		write(new WriteRequest.Repair());
 		Totals repaired = this.reads.read(RunningTotals::read);
 		return (repaired != null) ? repaired : new Totals(0, 0);
+	}
+
+	@Override
+	public boolean exceedsLimits() {
+		Totals totals = totals();
+		return totals.items() > this.limits.maxItems() || totals.bytes() > this.limits.maxBytes();
 	}
 
 	@Override

@@ -22,6 +22,9 @@ final class Vacuum {
 
 	private static final int FEW_PAGES = 64;
 
+	/** One page in so many says where the others belong: fewer than SQLite needs. */
+	private static final int PAGES_PER_MAP = 500;
+
 	private static final int FEW_BYTES = FEW_PAGES * 4096;
 
 	private final SqliteConnection connection;
@@ -75,11 +78,30 @@ final class Vacuum {
 	boolean slice(int pages) {
 		return this.connection.callWithin(1, (jdbc) -> {
 			long before = number(jdbc, FREE_PAGES);
-			// Only a plain statement's update runs the pragma to its end; execute frees
-			// one page.
-			jdbc.update("PRAGMA incremental_vacuum(" + pages + ")");
+			if (isNearlyAllFree(jdbc, before) && hasNoRows(jdbc)) {
+				// Page by page SQLite looks each up in its list of free ones, which takes
+				// seconds for a large file. To write anew what is left takes nothing, but
+				// rows would get other rowids.
+				jdbc.update("VACUUM");
+				SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)");
+			}
+			else {
+				// Only a plain statement's update runs the pragma to its end; execute
+				// frees
+				// one page.
+				jdbc.update("PRAGMA incremental_vacuum(" + pages + ")");
+			}
 			return number(jdbc, FREE_PAGES) < before;
 		});
+	}
+
+	private static boolean isNearlyAllFree(JdbcOperations jdbc, long free) {
+		long pages = number(jdbc, "PRAGMA page_count");
+		return pages - free <= FEW_PAGES + pages / PAGES_PER_MAP;
+	}
+
+	private static boolean hasNoRows(JdbcOperations jdbc) {
+		return Lookup.number(jdbc, Sql.EARLIEST_USE) == null;
 	}
 
 	private static long number(JdbcOperations jdbc, String pragma) {

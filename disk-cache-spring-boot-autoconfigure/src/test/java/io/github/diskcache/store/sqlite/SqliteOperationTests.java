@@ -83,6 +83,26 @@ class SqliteOperationTests {
 	}
 
 	@Test
+	@DisplayName("[F1] [F3] A file that was cleared and has shrunk is what it was, and shrinks again")
+	void isTheSameFileAfterAClear() throws IOException {
+		for (int round = 0; round < 2; round++) {
+			putMegabytes(5);
+			this.store.write(new WriteRequest.Clear(T0 + 100));
+			this.store.compact();
+			this.store.close();
+			assertThat(Files.size(this.file)).isLessThan(MEGABYTE);
+			try (OutsideConnection other = OutsideConnection.open(this.file)) {
+				assertThat(other.number("PRAGMA application_id")).isNotZero();
+				assertThat(other.number("PRAGMA user_version")).isNotZero();
+				assertThat(other.number("PRAGMA auto_vacuum")).isEqualTo(2);
+				assertThat(other.text("PRAGMA integrity_check")).isEqualTo("ok");
+			}
+			this.store = open();
+		}
+		assertThat(this.file.getParent().toFile().list()).noneMatch((name) -> name.contains("damaged"));
+	}
+
+	@Test
 	@DisplayName("[F3] The file shrinks after a clear of much data")
 	void givesSpaceBackAfterAClear() throws IOException {
 		putMegabytes(20);
