@@ -86,7 +86,8 @@ final class SharedHistory {
 		Map<String, List<Change>> all = new HashMap<>();
 		for (Observation seen : this.observations) {
 			List<Change> events = all.computeIfAbsent(seen.key(), this::events);
-			if (events.stream().noneMatch((state) -> explains(state, seen, events, toleratedMillis))) {
+			long surelySeen = lastSurelySeen(seen, events, toleratedMillis);
+			if (events.stream().noneMatch((state) -> explains(state, seen, surelySeen))) {
 				wrong.add(seen + " of " + events.stream().filter((event) -> isNear(event, seen)).toList());
 			}
 		}
@@ -100,9 +101,19 @@ final class SharedHistory {
 		return events;
 	}
 
-	private static boolean explains(Change state, Observation seen, List<Change> events, long tolerated) {
-		return state.state().equals(seen.state()) && state.start() <= seen.end() && events.stream()
-			.noneMatch((later) -> later.start() > state.end() && later.end() < seen.deadline(later, tolerated));
+	/**
+	 * When the last change began that must have been seen: what ended before it is gone.
+	 */
+	private static long lastSurelySeen(Observation seen, List<Change> events, long tolerated) {
+		return events.stream()
+			.filter((event) -> event.end() < seen.deadline(event, tolerated))
+			.mapToLong(Change::start)
+			.max()
+			.orElse(Long.MIN_VALUE);
+	}
+
+	private static boolean explains(Change state, Observation seen, long surelySeen) {
+		return state.state().equals(seen.state()) && state.start() <= seen.end() && state.end() >= surelySeen;
 	}
 
 	private static boolean isNear(Change event, Observation seen) {
