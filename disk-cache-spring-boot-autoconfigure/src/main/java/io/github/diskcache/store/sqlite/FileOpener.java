@@ -67,9 +67,18 @@ final class FileOpener {
 					+ "(auto_vacuum is not INCREMENTAL); delete it while no program uses it");
 		}
 		FileIdentity identity = FileIdentity.of(file);
-		Reads reads = new ReaderPool(readers(), () -> openReader(file, identity), this.settings.limits().busyTimeout());
-		return new OpenFile(identity, new FileLength(file.toFile()), connection, reads, vacuum,
-				new LogKeeper(connection, new File(file + "-wal")));
+		return new OpenFile(identity, new FileLength(file.toFile()), connection, readers(mostReaders(), file, identity),
+				vacuum, logKeeper(file, identity, connection));
+	}
+
+	private LogKeeper logKeeper(Path file, FileIdentity identity, SqliteConnection connection) {
+		LogMerger merger = connection.tellsLogSize()
+				? new LogMerger(readers(1, file, identity), connection, this.groupCommit) : null;
+		return new LogKeeper(connection, new File(file + "-wal"), merger);
+	}
+
+	private Reads readers(int count, Path file, FileIdentity identity) {
+		return new ReaderPool(count, () -> openReader(file, identity), this.settings.limits().busyTimeout());
 	}
 
 	/**
@@ -95,7 +104,7 @@ final class FileOpener {
 	/** The path may lead elsewhere by now: its log must not be read with this file. */
 	private SqliteConnection openReader(Path file, FileIdentity identity) {
 		requireInPlace(file, identity);
-		SqliteConnection reader = this.database.openReader(readers());
+		SqliteConnection reader = this.database.openReader(mostReaders());
 		try {
 			reader.call(SqliteSchema::touch);
 			requireInPlace(file, identity);
@@ -129,7 +138,7 @@ final class FileOpener {
 		}
 	}
 
-	private static int readers() {
+	private static int mostReaders() {
 		return Math.max(FEWEST_READERS, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors()));
 	}
 

@@ -84,6 +84,19 @@ class KeptConnection extends JDBC4Connection {
 		}
 	}
 
+	/**
+	 * Tells whether SQLite's library has some version or a later one of the same major
+	 * version.
+	 * @param major the major version
+	 * @param minor the least minor version
+	 * @return whether it has
+	 * @throws SQLException if the connection is closed
+	 */
+	boolean isOfVersion(int major, int minor) throws SQLException {
+		String[] numbers = getDatabase().libversion().split("\\.");
+		return Integer.parseInt(numbers[0]) == major && Integer.parseInt(numbers[1]) >= minor;
+	}
+
 	/** Makes a statement that runs on another thread end with an error. */
 	void cancel() throws SQLException {
 		getDatabase().interrupt();

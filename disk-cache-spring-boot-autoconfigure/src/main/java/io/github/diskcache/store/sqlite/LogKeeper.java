@@ -1,10 +1,13 @@
 package io.github.diskcache.store.sqlite;
 
 import java.io.File;
+import java.util.List;
 
 import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the log beside the file short. SQLite starts it anew when a write comes at a
@@ -16,7 +19,14 @@ final class LogKeeper {
 
 	private static final Log logger = LogFactory.getLog(LogKeeper.class);
 
-	private static final int COMMITS_PER_LOOK = 16;
+	private static final int PAGES_PER_LOOK = 64;
+
+	private static final int BYTES_PER_PAGE = 4096;
+
+	/** So many that together with what is written meanwhile the log stays short. */
+	private static final int PAGES_PER_MERGE = 2_000;
+
+	private static final int FEWEST_PAGES_PER_MERGE = 500;
 
 	private static final long LONG = 2L * SqliteDatabase.LOG_BYTES;
 
@@ -27,19 +37,47 @@ final class LogKeeper {
 	// Only its length is asked for: who opens and closes it releases SQLite's locks.
 	private final File log;
 
-	private int commits;
+	private final @Nullable LogMerger merger;
+
+	// As many as are sure to have come since the last look.
+	private long pages;
 
 	private long tolerated = LONG;
 
-	LogKeeper(SqliteConnection connection, File log) {
+	/**
+	 * Creates a keeper.
+	 * @param connection the connection that writes
+	 * @param log the log
+	 * @param merger merges the log in the background; {@code null} if SQLite is to do so
+	 * with commits
+	 */
+	LogKeeper(SqliteConnection connection, File log, @Nullable LogMerger merger) {
 		this.connection = connection;
 		this.log = log;
+		this.merger = merger;
 	}
 
-	void afterCommit() {
-		this.commits++;
-		if (this.commits % COMMITS_PER_LOOK == 0) {
+	void afterCommit(List<PendingWrite> group) {
+		for (PendingWrite request : group) {
+			this.pages += 1 + request.bytes() / BYTES_PER_PAGE;
+		}
+		if (this.pages >= PAGES_PER_LOOK) {
+			this.pages = 0;
 			look(this.log.length());
+		}
+	}
+
+	/** Waits a little for what is under way in the background. */
+	void await() {
+		if (this.merger != null) {
+			this.merger.await();
+		}
+	}
+
+	/** Lets what is under way in the background end. */
+	void end() {
+		if (this.merger != null) {
+			this.merger.end();
 		}
 	}
 
@@ -50,31 +88,42 @@ final class LogKeeper {
 	 */
 	void afterFailure(Throwable failure) {
 		if (failure instanceof StoreException ex && ex.kind() == StoreException.Kind.FULL) {
-			startAnew("TRUNCATE");
+			startAnew(Merging.TRUNCATE);
 		}
 	}
 
 	private void look(long size) {
 		if (size > this.log.getUsableSpace()) {
 			// When the disk is full, there may be no room left in which to merge it.
-			startAnew("TRUNCATE");
-			return;
+			startAnew(Merging.TRUNCATE);
 		}
-		if (size <= this.tolerated) {
-			return;
+		else if (size > this.tolerated) {
+			// A read that lasts must not delay every write from now on.
+			this.tolerated = startAnew(Merging.RESTART) ? LONG : size + LONG;
 		}
-		// A read that lasts must not delay every write from now on.
-		this.tolerated = startAnew("RESTART") ? LONG : size + LONG;
+		else if (this.merger != null && isMergeDue()) {
+			this.merger.start();
+		}
 	}
 
-	private boolean startAnew(String mode) {
+	/** Beside a read that lasts, the log goes on after all of it was merged. */
+	private boolean isMergeDue() {
+		LogState state = ask(Merging.NOOP);
+		return state != null && state.pages() > PAGES_PER_MERGE && state.unmerged() > FEWEST_PAGES_PER_MERGE;
+	}
+
+	private boolean startAnew(Merging how) {
+		LogState state = ask(how);
+		return state != null && state.complete();
+	}
+
+	private @Nullable LogState ask(Merging how) {
 		try {
-			return "0".equals(this.connection.callWithin(PATIENCE_MILLIS,
-					(jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(" + mode + ")")));
+			return this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> LogState.after(jdbc, how));
 		}
-		catch (RuntimeException ex) {
+		catch (StoreException ex) {
 			logger.debug("The log of a cache file could not be merged into it yet", ex);
-			return false;
+			return null;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 
 	/** Lets reads under way end, and no others begin. */
 	void endReads() {
+		try {
+			if (this.logKeeper != null) {
+				this.logKeeper.end();
+			}
+		}
+		catch (StoreException ex) {
+			logger.debug("The connection that merges the log could not be closed in order", ex);
+		}
 		try {
 			this.reads.close();
 		}
@@ -73,7 +82,7 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 	/** Other processes that use the file will do that as well, so none is waited for. */
 	private void checkpoint() {
 		try {
-			this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> SqliteDatabase.get(jdbc, "wal_checkpoint(TRUNCATE)"));
+			this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> LogState.after(jdbc, Merging.TRUNCATE));
 		}
 		catch (StoreException ex) {
 			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "

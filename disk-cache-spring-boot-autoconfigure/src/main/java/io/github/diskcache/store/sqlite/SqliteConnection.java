@@ -99,6 +99,19 @@ final class SqliteConnection implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Tells whether it can be asked how long the log is without having it merged.
+	 * @return whether it can
+	 */
+	boolean tellsLogSize() {
+		try {
+			return this.connection.isOfVersion(3, 51);
+		}
+		catch (SQLException ex) {
+			throw SqliteErrors.translate(ex);
+		}
+	}
+
 	/** Makes a statement that runs on another thread end with an error. */
 	void cancel() {
 		try {

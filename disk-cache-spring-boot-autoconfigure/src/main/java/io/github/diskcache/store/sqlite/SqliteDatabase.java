@@ -34,7 +34,11 @@ final class SqliteDatabase {
 	/** What the log is cut down to when it starts anew. */
 	static final int LOG_BYTES = 16 * 1024 * 1024;
 
-	private static final int LOG_PAGES_PER_CHECKPOINT = 4_000;
+	/** When SQLite merges the log with a commit, whoever does so besides. */
+	private static final int MOST_LOG_PAGES = 8_000;
+
+	/** The same where nobody else does. */
+	private static final int MOST_LOG_PAGES_ALONE = 4_000;
 
 	/** The pages that the writer keeps, and those of all readers together. */
 	private static final int WRITER_KIB = 4 * 1024;
@@ -65,7 +69,8 @@ final class SqliteDatabase {
 			setCommon(jdbc);
 			set(jdbc, "cache_size", Integer.toString(-WRITER_KIB));
 			set(jdbc, "journal_size_limit", Integer.toString(LOG_BYTES));
-			set(jdbc, "wal_autocheckpoint", Integer.toString(LOG_PAGES_PER_CHECKPOINT));
+			set(jdbc, "wal_autocheckpoint",
+					Integer.toString(connection.tellsLogSize() ? MOST_LOG_PAGES : MOST_LOG_PAGES_ALONE));
 		});
 	}
 

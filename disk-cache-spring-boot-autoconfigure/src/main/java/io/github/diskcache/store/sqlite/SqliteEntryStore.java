@@ -287,7 +287,7 @@ public final class SqliteEntryStore implements EntryStore {
 		followNowAndThen();
 		this.writer.execute(group, this.discards.take());
 		if (!group.isEmpty()) {
-			keepLogShort();
+			keepLogShort(group);
 		}
 	}
 
@@ -301,11 +301,11 @@ public final class SqliteEntryStore implements EntryStore {
 		}
 	}
 
-	private void keepLogShort() {
+	private void keepLogShort(List<PendingWrite> group) {
 		OpenFile open = this.file.current();
 		LogKeeper keeper = (open != null) ? open.logKeeper() : null;
 		if (keeper != null) {
-			keeper.afterCommit();
+			keeper.afterCommit(group);
 		}
 	}
 

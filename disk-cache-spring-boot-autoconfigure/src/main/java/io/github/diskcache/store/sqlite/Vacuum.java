@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -83,7 +84,7 @@ final class Vacuum {
 				// seconds for a large file. To write anew what is left takes nothing, but
 				// rows would get other rowids.
 				jdbc.update("VACUUM");
-				SqliteDatabase.get(jdbc, "wal_checkpoint(PASSIVE)");
+				LogState.after(jdbc, Merging.PASSIVE);
 			}
 			else {
 				// Only a plain statement's update runs the pragma to its end; execute
