@@ -27,12 +27,25 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 	// As many as Spring keeps of its own metadata, and as long: until the context goes
 	private final transient Map<Call, MethodViews> views = new ConcurrentHashMap<>();
 
+	private final transient RecentCalls recent = new RecentCalls();
+
 	DeclaredTypeCacheInterceptor(DeclaredTypes declaredTypes) {
 		this.declaredTypes = declaredTypes;
 	}
 
 	@Override
 	protected Collection<? extends Cache> getCaches(CacheOperationInvocationContext<CacheOperation> context,
+			CacheResolver cacheResolver) {
+		Collection<? extends Cache> known = this.recent.find(context, cacheResolver);
+		if (known != null) {
+			return known;
+		}
+		Collection<? extends Cache> views = resolve(context, cacheResolver);
+		this.recent.keep(context, cacheResolver, views);
+		return views;
+	}
+
+	private Collection<? extends Cache> resolve(CacheOperationInvocationContext<CacheOperation> context,
 			CacheResolver cacheResolver) {
 		Collection<? extends Cache> caches = super.getCaches(context, cacheResolver);
 		Call call = Call.of(context);
