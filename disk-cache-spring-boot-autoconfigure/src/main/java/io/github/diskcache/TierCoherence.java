@@ -1,5 +1,6 @@
 package io.github.diskcache;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +136,11 @@ final class TierCoherence implements StoreListener {
 
 	private void fold(WriteRequest request, StoreChanges changes, Map<String, MemoryEntry> left) {
 		if (request instanceof WriteRequest.Put put) {
-			put.entries()
-				.stream()
-				.filter((entry) -> !changes.removed().contains(entry.key()))
-				.forEach((entry) -> left.put(entry.key(), backed(entry, put.at(), changes)));
+			for (NewEntry entry : put.entries()) {
+				if (!changes.removed().contains(entry.key())) {
+					left.put(entry.key(), backed(entry, put.at(), changes));
+				}
+			}
 		}
 		else if (request instanceof WriteRequest.Clear) {
 			left.clear();
@@ -177,7 +179,8 @@ final class TierCoherence implements StoreListener {
 	}
 
 	private void install(Map<String, MemoryEntry> left) {
-		List<MemoryEntry> entries = left.values().stream().filter((entry) -> this.rules.admits(entry.size())).toList();
+		List<MemoryEntry> entries = new ArrayList<>(left.values());
+		entries.removeIf((entry) -> !this.rules.admits(entry.size()));
 		if (!entries.isEmpty()) {
 			this.memory.install(entries);
 			entries.forEach(this.recency::absorb);

@@ -62,7 +62,12 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 	 * @return whether a request is a clear
 	 */
 	public boolean clears() {
-		return this.requests.stream().anyMatch(WriteRequest.Clear.class::isInstance);
+		for (WriteRequest request : this.requests) {
+			if (request instanceof WriteRequest.Clear) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

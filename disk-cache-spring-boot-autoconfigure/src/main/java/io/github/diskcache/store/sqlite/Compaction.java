@@ -53,7 +53,7 @@ final class Compaction {
 		boolean more = vacuum.slice(PAGES_PER_SLICE) && vacuum.isMuchFree();
 		if (!more) {
 			// The file itself becomes shorter when the log is merged into it.
-			open.connection().callWithin(1, (jdbc) -> LogState.after(jdbc, Merging.PASSIVE));
+			open.connection().callWithin(1, (statements) -> LogState.after(statements, Merging.PASSIVE));
 		}
 		return more;
 	}

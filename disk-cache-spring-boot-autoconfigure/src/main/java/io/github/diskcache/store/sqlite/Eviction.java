@@ -52,7 +52,7 @@ final class Eviction {
 		long excess = tx.totals().items() - tx.limits().maxItems();
 		boolean byBytes = tx.totals().bytes() > tx.limits().maxBytes();
 		long rows = Math.max(excess, byBytes ? 8 : 1);
-		return Lookup.candidates(tx.jdbc(), Sql.OLDEST, Math.min(Math.min(rows, most), ROWS_PER_LOOK));
+		return Lookup.candidates(tx.statements(), Sql.OLDEST, Math.min(Math.min(rows, most), ROWS_PER_LOOK));
 	}
 
 	private static void evictOrRestamp(WriteTransaction tx, List<Candidate> oldest) {

@@ -96,13 +96,13 @@ final class ExpiredRows {
 	boolean remove(WriteTransaction tx, int most) {
 		long oldest = this.ageLimit.oldest(tx.at());
 		long newest = this.ageLimit.newest(tx.at());
-		int left = most - judge(tx, Lookup.candidates(tx.jdbc(), Sql.UNUSED_SINCE, oldest, most));
+		int left = most - judge(tx, Lookup.candidates(tx.statements(), Sql.UNUSED_SINCE, oldest, most));
 		if (left > 0 && !this.ageLimit.afterAccess()) {
-			left -= judge(tx, Lookup.candidates(tx.jdbc(), Sql.PUT_BEFORE, oldest, left));
+			left -= judge(tx, Lookup.candidates(tx.statements(), Sql.PUT_BEFORE, oldest, left));
 		}
 		if (left > 0) {
 			long createdAfter = this.ageLimit.afterAccess() ? Long.MIN_VALUE : newest;
-			left -= judge(tx, Lookup.candidates(tx.jdbc(), Sql.USED_AFTER, newest, createdAfter, left));
+			left -= judge(tx, Lookup.candidates(tx.statements(), Sql.USED_AFTER, newest, createdAfter, left));
 		}
 		boolean more = left <= 0;
 		if (!more) {
@@ -136,9 +136,9 @@ final class ExpiredRows {
 	}
 
 	private void remember(WriteTransaction tx) {
-		@Nullable Long earliestUse = Lookup.number(tx.jdbc(), Sql.EARLIEST_USE);
-		@Nullable Long earliestPut = this.ageLimit.afterAccess() ? null : Lookup.number(tx.jdbc(), Sql.EARLIEST_PUT);
-		@Nullable Long latestUse = Lookup.number(tx.jdbc(), Sql.LATEST_USE);
+		@Nullable Long earliestUse = Lookup.number(tx.statements(), Sql.EARLIEST_USE);
+		@Nullable Long earliestPut = this.ageLimit.afterAccess() ? null : Lookup.number(tx.statements(), Sql.EARLIEST_PUT);
+		@Nullable Long latestUse = Lookup.number(tx.statements(), Sql.LATEST_USE);
 		long earliest = Math.min((earliestUse != null) ? earliestUse : Long.MAX_VALUE - this.ageLimit.ttl(),
 				(earliestPut != null) ? earliestPut : Long.MAX_VALUE - this.ageLimit.ttl());
 		this.nothingUntil = earliest + this.ageLimit.ttl();

@@ -94,8 +94,8 @@ final class FileOpener {
 			return;
 		}
 		try (SqliteConnection reader = openReader(file, identity)) {
-			reader.call((jdbc) -> {
-				SqliteSchema.requireComplete(jdbc, length.bytes());
+			reader.call((statements) -> {
+				SqliteSchema.requireComplete(statements, length.bytes());
 				return true;
 			});
 		}
@@ -130,8 +130,8 @@ final class FileOpener {
 		SetAside.moveLinks(file);
 		if (file.toFile().length() > 0 || Files.exists(SetAside.LOG.of(file))) {
 			try (SqliteConnection connection = this.database.openToIdentify()) {
-				connection.call((jdbc) -> {
-					SqliteSchema.requireOurs(jdbc, file);
+				connection.call((statements) -> {
+					SqliteSchema.requireOurs(statements, file);
 					return true;
 				});
 			}

@@ -5,8 +5,6 @@ import java.util.function.Function;
 import io.github.diskcache.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Reads from the file that is open now. <em>What turns out to be damaged is read again
  * from the file that takes its place</em>, so that a damaged file is a miss and no
@@ -29,7 +27,7 @@ final class HealingReads {
 	 * @param work the queries
 	 * @return their result
 	 */
-	<T extends @Nullable Object> T read(Function<JdbcOperations, T> work) {
+	<T extends @Nullable Object> T read(Function<Statements, T> work) {
 		OpenFile open = openFile();
 		try {
 			return open.reads().read(work);

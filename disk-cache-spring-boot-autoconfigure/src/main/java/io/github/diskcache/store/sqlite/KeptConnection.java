@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,16 +86,12 @@ class KeptConnection extends JDBC4Connection {
 	}
 
 	/**
-	 * Tells whether SQLite's library has some version or a later one of the same major
-	 * version.
-	 * @param major the major version
-	 * @param minor the least minor version
-	 * @return whether it has
+	 * Tells the version of SQLite's library.
+	 * @return the version
 	 * @throws SQLException if the connection is closed
 	 */
-	boolean isOfVersion(int major, int minor) throws SQLException {
-		String[] numbers = getDatabase().libversion().split("\\.");
-		return Integer.parseInt(numbers[0]) == major && Integer.parseInt(numbers[1]) >= minor;
+	Version libraryVersion() throws SQLException {
+		return Version.parse(getDatabase().libversion());
 	}
 
 	/** Makes a statement that runs on another thread end with an error. */

@@ -3,8 +3,6 @@ package io.github.diskcache.store.sqlite;
 import io.github.diskcache.store.sqlite.RunningTotals.Saved;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * The totals as our last commit has left them. <em>While nobody else writes they need not
  * be read again</em>: whether somebody has shows when a transaction replaces them, and
@@ -21,20 +19,20 @@ final class KnownTotals {
 
 	/**
 	 * Returns the totals at the beginning of a transaction.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param sequence the number of the last commit that anybody has seen
 	 * @return the totals, read or known
 	 */
-	RunningTotals begin(JdbcOperations jdbc, long sequence) {
+	RunningTotals begin(Statements statements, long sequence) {
 		Saved known = this.last;
 		// Until this transaction has been committed nobody knows.
 		this.last = null;
 		if (this.toRead > 0) {
 			this.toRead--;
-			return RunningTotals.load(jdbc);
+			return RunningTotals.load(statements);
 		}
-		return (known != null && known.sequence() == sequence) ? RunningTotals.known(jdbc, known)
-				: RunningTotals.load(jdbc);
+		return (known != null && known.sequence() == sequence) ? RunningTotals.known(statements, known)
+				: RunningTotals.load(statements);
 	}
 
 	void committed(Saved saved) {

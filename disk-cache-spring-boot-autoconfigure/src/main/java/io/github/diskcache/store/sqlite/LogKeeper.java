@@ -24,9 +24,9 @@ final class LogKeeper {
 	private static final int BYTES_PER_PAGE = 4096;
 
 	/** So many that together with what is written meanwhile the log stays short. */
-	private static final int PAGES_PER_MERGE = 2_000;
+	private static final int PAGES_PER_MERGE = 3_000;
 
-	private static final int FEWEST_PAGES_PER_MERGE = 500;
+	private static final int FEWEST_PAGES_PER_MERGE = 750;
 
 	private static final long LONG = 2L * SqliteDatabase.LOG_BYTES;
 
@@ -119,7 +119,7 @@ final class LogKeeper {
 
 	private @Nullable LogState ask(Merging how) {
 		try {
-			return this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> LogState.after(jdbc, how));
+			return this.connection.callWithin(PATIENCE_MILLIS, (statements) -> LogState.after(statements, how));
 		}
 		catch (StoreException ex) {
 			logger.debug("The log of a cache file could not be merged into it yet", ex);

@@ -109,14 +109,14 @@ final class LogMerger {
 
 	/** What others have written meanwhile is seen by the second look only. */
 	private LogState mergeBesideOthers() {
-		return this.connection.read((jdbc) -> {
-			LogState.after(jdbc, Merging.PASSIVE);
-			return LogState.after(jdbc, Merging.NOOP);
+		return this.connection.read((statements) -> {
+			LogState.after(statements, Merging.PASSIVE);
+			return LogState.after(statements, Merging.NOOP);
 		});
 	}
 
 	private boolean mergeRest() {
-		return !this.ended && this.writer.call((jdbc) -> LogState.after(jdbc, Merging.PASSIVE)).complete();
+		return !this.ended && this.writer.call((statements) -> LogState.after(statements, Merging.PASSIVE)).complete();
 	}
 
 }

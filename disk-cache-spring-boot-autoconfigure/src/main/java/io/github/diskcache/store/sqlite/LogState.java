@@ -1,6 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
@@ -12,20 +11,17 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 record LogState(boolean complete, int pages, int merged) {
 
-	private static final LogState UNKNOWN = new LogState(false, 0, 0);
-
 	private static final ResultSetExtractor<LogState> STATE = (rs) -> rs.next()
-			? new LogState(rs.getInt(1) == 0, rs.getInt(2), rs.getInt(3)) : UNKNOWN;
+			? new LogState(rs.getInt(1) == 0, rs.getInt(2), rs.getInt(3)) : new LogState(false, 0, 0);
 
 	/**
 	 * Merges the log, as far as others who read and write let it.
-	 * @param jdbc a connection to the file, outside a transaction
+	 * @param statements a connection to the file, outside a transaction
 	 * @param how what SQLite is to do
 	 * @return what it has come to
 	 */
-	static LogState after(JdbcOperations jdbc, Merging how) {
-		LogState state = jdbc.query(how.pragma, Rows.NOTHING, STATE);
-		return (state != null) ? state : UNKNOWN;
+	static LogState after(Statements statements, Merging how) {
+		return statements.query(how.pragma, Rows.NOTHING, STATE);
 	}
 
 	int unmerged() {

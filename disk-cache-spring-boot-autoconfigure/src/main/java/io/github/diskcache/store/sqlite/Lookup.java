@@ -12,7 +12,6 @@ import io.github.diskcache.store.sqlite.Rows.Candidate;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
@@ -23,35 +22,35 @@ final class Lookup {
 	private Lookup() {
 	}
 
-	static Map<String, StoredEntry> entries(JdbcOperations jdbc, Collection<String> keys, long mostBytes,
+	static Map<String, StoredEntry> entries(Statements statements, Collection<String> keys, long mostBytes,
 			KnownKinds kinds) {
 		Map<String, StoredEntry> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			jdbc.query(Sql.SELECT_ENTRIES, Rows.keys(chunk, mostBytes), Rows.entriesInto(found, kinds));
+			statements.query(Sql.SELECT_ENTRIES, Rows.keys(chunk, mostBytes), Rows.entriesInto(found, kinds));
 		}
 		return found;
 	}
 
-	static Map<String, Prior> priors(JdbcOperations jdbc, Collection<String> keys) {
+	static Map<String, Prior> priors(Statements statements, Collection<String> keys) {
 		if (keys.size() == 1) {
-			return priors(jdbc, Sql.SELECT_PRIOR, Rows.key(keys.iterator().next()));
+			return priors(statements, Sql.SELECT_PRIOR, Rows.key(keys.iterator().next()));
 		}
 		Map<String, Prior> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			found.putAll(priors(jdbc, Sql.SELECT_PRIORS, Rows.keys(chunk)));
+			found.putAll(priors(statements, Sql.SELECT_PRIORS, Rows.keys(chunk)));
 		}
 		return found;
 	}
 
 	/**
 	 * Runs a query for rows whose last parameter is their number.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param sql the query
 	 * @param numbers its parameters
 	 * @return the rows
 	 */
-	static List<Candidate> candidates(JdbcOperations jdbc, String sql, long... numbers) {
-		List<Candidate> rows = jdbc.query(sql, (ps) -> {
+	static List<Candidate> candidates(Statements statements, String sql, long... numbers) {
+		List<Candidate> rows = statements.query(sql, (ps) -> {
 			for (int i = 0; i < numbers.length; i++) {
 				ps.setLong(i + 1, numbers[i]);
 			}
@@ -59,8 +58,8 @@ final class Lookup {
 		return (rows != null) ? rows : List.of();
 	}
 
-	static List<Candidate> ofKind(JdbcOperations jdbc, StoredType kind, long afterRow, long most) {
-		List<Candidate> rows = jdbc.query(Sql.ROWS_OF_KIND, (ps) -> {
+	static List<Candidate> ofKind(Statements statements, StoredType kind, long afterRow, long most) {
+		List<Candidate> rows = statements.query(Sql.ROWS_OF_KIND, (ps) -> {
 			ps.setLong(1, afterRow);
 			ps.setString(2, kind.name());
 			ps.setString(3, kind.schemaVersion());
@@ -69,12 +68,12 @@ final class Lookup {
 		return (rows != null) ? rows : List.of();
 	}
 
-	static @Nullable Long number(JdbcOperations jdbc, String sql) {
-		return jdbc.query(sql, Rows.NOTHING, Rows.NUMBER);
+	static @Nullable Long number(Statements statements, String sql) {
+		return statements.query(sql, Rows.NOTHING, Rows.NUMBER);
 	}
 
-	private static Map<String, Prior> priors(JdbcOperations jdbc, String sql, PreparedStatementSetter keys) {
-		Map<String, Prior> priors = jdbc.query(sql, keys, Rows.priors());
+	private static Map<String, Prior> priors(Statements statements, String sql, PreparedStatementSetter keys) {
+		Map<String, Prior> priors = statements.query(sql, keys, Rows.priors());
 		return (priors != null) ? priors : Map.of();
 	}
 

@@ -11,9 +11,6 @@ import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.PreparedStatementCallback;
-
 /**
  * An entry on its way to its row. A row that is there is changed where it lies, without
  * looking for its key again.
@@ -27,19 +24,21 @@ record NewRow(NewEntry entry, long accessedAt, @Nullable Prior prior) {
 	/** A statement keeps what it was given last. */
 	private static final int TOO_LARGE_TO_KEEP = 64 * 1024;
 
+	private static final int[] NOTHING = {};
+
 	/**
 	 * Writes rows.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param rows the rows, of different keys
 	 */
-	static void write(JdbcOperations jdbc, List<NewRow> rows) {
+	static void write(Statements statements, List<NewRow> rows) {
 		List<NewRow> further = new ArrayList<>(rows.size());
 		List<NewRow> replacing = new ArrayList<>(rows.size());
 		for (NewRow row : rows) {
 			((row.prior != null) ? replacing : further).add(row);
 		}
-		writeAll(jdbc, Sql.UPSERT, further);
-		for (int changed : writeAll(jdbc, Sql.REPLACE_ROW, replacing)) {
+		writeAll(statements, Sql.UPSERT, further);
+		for (int changed : writeAll(statements, Sql.REPLACE_ROW, replacing)) {
 			if (changed == 0) {
 				throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row",
 						null);
@@ -47,10 +46,8 @@ record NewRow(NewEntry entry, long accessedAt, @Nullable Prior prior) {
 		}
 	}
 
-	private static int[] writeAll(JdbcOperations jdbc, String sql, List<NewRow> rows) {
-		int[] changed = rows.isEmpty() ? null
-				: jdbc.execute(sql, (PreparedStatementCallback<int[]>) (ps) -> execute(ps, rows));
-		return (changed != null) ? changed : new int[0];
+	private static int[] writeAll(Statements statements, String sql, List<NewRow> rows) {
+		return rows.isEmpty() ? NOTHING : statements.run(sql, (ps) -> execute(ps, rows));
 	}
 
 	private static int[] execute(PreparedStatement ps, List<NewRow> rows) throws SQLException {
@@ -66,10 +63,19 @@ record NewRow(NewEntry entry, long accessedAt, @Nullable Prior prior) {
 			}
 			changed = ps.executeBatch();
 		}
-		if (rows.stream().anyMatch((row) -> row.entry.value().length > TOO_LARGE_TO_KEEP)) {
+		if (hasLarge(rows)) {
 			ps.clearParameters();
 		}
 		return changed;
+	}
+
+	private static boolean hasLarge(List<NewRow> rows) {
+		for (NewRow row : rows) {
+			if (row.entry.value().length > TOO_LARGE_TO_KEEP) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void bind(PreparedStatement ps) throws SQLException {

@@ -49,9 +49,9 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 	 */
 	boolean takesWrites() {
 		try {
-			this.connection.call((jdbc) -> {
-				jdbc.execute(Sql.BEGIN);
-				jdbc.execute(Sql.ROLLBACK);
+			this.connection.call((statements) -> {
+				statements.update(Sql.BEGIN, Rows.NOTHING);
+				statements.update(Sql.ROLLBACK, Rows.NOTHING);
 				return true;
 			});
 			return true;
@@ -82,7 +82,7 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 	/** Other processes that use the file will do that as well, so none is waited for. */
 	private void checkpoint() {
 		try {
-			this.connection.callWithin(PATIENCE_MILLIS, (jdbc) -> LogState.after(jdbc, Merging.TRUNCATE));
+			this.connection.callWithin(PATIENCE_MILLIS, (statements) -> LogState.after(statements, Merging.TRUNCATE));
 		}
 		catch (StoreException ex) {
 			logger.warn("The log of a cache file could not be merged into it at closing; this is done when it is "

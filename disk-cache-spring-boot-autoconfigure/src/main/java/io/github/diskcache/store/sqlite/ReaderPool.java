@@ -14,8 +14,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * A few connections that only read, opened when first needed. They read beside each other
  * and beside the writer, each in a transaction of one statement, so that no old snapshot
@@ -53,7 +51,7 @@ final class ReaderPool implements Reads {
 	}
 
 	@Override
-	public <T> T read(Function<JdbcOperations, T> work) {
+	public <T> T read(Function<Statements, T> work) {
 		this.permits.acquireUninterruptibly();
 		try {
 			SqliteConnection connection = borrow();

@@ -2,8 +2,6 @@ package io.github.diskcache.store.sqlite;
 
 import java.util.function.Function;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Where reads find a connection.
  */
@@ -15,7 +13,7 @@ interface Reads {
 	 * @param work the queries
 	 * @return their result
 	 */
-	<T> T read(Function<JdbcOperations, T> work);
+	<T> T read(Function<Statements, T> work);
 
 	/**
 	 * Refuses later reads, waits for those under way, and closes the connections.

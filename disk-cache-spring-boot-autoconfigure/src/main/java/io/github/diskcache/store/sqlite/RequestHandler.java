@@ -1,5 +1,8 @@
 package io.github.diskcache.store.sqlite;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,8 +92,16 @@ final class RequestHandler {
 	}
 
 	private void write(WriteTransaction tx, List<NewEntry> entries) {
-		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), entries.stream().map(NewEntry::key).toList());
-		NewRow.write(tx.jdbc(), entries.stream().map((entry) -> row(tx, entry, priors.get(entry.key()))).toList());
+		List<String> keys = new ArrayList<>(entries.size());
+		for (NewEntry entry : entries) {
+			keys.add(entry.key());
+		}
+		Map<String, Prior> priors = Lookup.priors(tx.statements(), keys);
+		List<NewRow> rows = new ArrayList<>(entries.size());
+		for (NewEntry entry : entries) {
+			rows.add(row(tx, entry, priors.get(entry.key())));
+		}
+		NewRow.write(tx.statements(), rows);
 	}
 
 	/**
@@ -126,7 +137,7 @@ final class RequestHandler {
 		// Nothing says that the row lies behind those that were looked at.
 		this.discardedUpTo.remove(kind);
 		if (this.recordedTypes.add(kind)) {
-			tx.jdbc().update(Sql.INSERT_STORED_TYPE, (ps) -> {
+			tx.statements().update(Sql.INSERT_STORED_TYPE, (ps) -> {
 				ps.setString(1, kind.name());
 				ps.setString(2, kind.schemaVersion());
 			});
@@ -135,9 +146,9 @@ final class RequestHandler {
 
 	private long delete(WriteTransaction tx, Collection<String> keys) {
 		Set<String> distinct = new LinkedHashSet<>(keys);
-		Map<String, Prior> priors = Lookup.priors(tx.jdbc(), distinct);
+		Map<String, Prior> priors = Lookup.priors(tx.statements(), distinct);
 		priors.forEach((key, prior) -> {
-			tx.jdbc().update(Sql.DELETE, Rows.key(key));
+			tx.statements().update(Sql.DELETE, Rows.key(key));
 			tx.totals().add(-1, -prior.size());
 			tx.noteRestarted(key);
 		});
@@ -157,25 +168,31 @@ final class RequestHandler {
 
 	void discard(WriteTransaction tx, Discard discard) {
 		EntryHead head = discard.head();
-		tx.jdbc().query(Sql.DELETE_IF_UNCHANGED, (ps) -> {
+		tx.statements().query(Sql.DELETE_IF_UNCHANGED, (ps) -> {
 			ps.setString(1, head.key());
 			ps.setLong(2, head.createdAt());
 			ps.setLong(3, head.checksum());
 			ps.setString(4, head.kind().name());
-		}, (rs) -> {
-			tx.noteRemoved(head.key(), discard.cause());
-			tx.totals().add(-1, -rs.getLong(1));
-			if (!rs.getBoolean(2)) {
-				// The size was damaged as well, so nobody knows what it has added to the
-				// totals.
-				tx.totals().distrust();
-			}
-		});
+		}, (rs) -> noteDiscarded(tx, discard, rs));
+	}
+
+	private static boolean noteDiscarded(WriteTransaction tx, Discard discard, ResultSet rs) throws SQLException {
+		if (!rs.next()) {
+			return false;
+		}
+		tx.noteRemoved(discard.head().key(), discard.cause());
+		tx.totals().add(-1, -rs.getLong(1));
+		if (!rs.getBoolean(2)) {
+			// The size was damaged as well, so nobody knows what it has added to the
+			// totals.
+			tx.totals().distrust();
+		}
+		return true;
 	}
 
 	void restamp(WriteTransaction tx, Map<String, Long> stamps) {
 		stamps.forEach((key, stamp) -> {
-			int changed = tx.jdbc().update(Sql.RESTAMP, (ps) -> {
+			int changed = tx.statements().update(Sql.RESTAMP, (ps) -> {
 				ps.setLong(1, stamp);
 				ps.setString(2, key);
 				ps.setLong(3, stamp);
@@ -188,8 +205,8 @@ final class RequestHandler {
 
 	private long clear(WriteTransaction tx) {
 		long items = tx.totals().items();
-		tx.jdbc().update(Sql.DELETE_ALL, Rows.NOTHING);
-		tx.jdbc().update(Sql.DELETE_STORED_TYPES, Rows.NOTHING);
+		tx.statements().update(Sql.DELETE_ALL, Rows.NOTHING);
+		tx.statements().update(Sql.DELETE_STORED_TYPES, Rows.NOTHING);
 		this.recordedTypes.clear();
 		tx.totals().reset();
 		tx.noteCleared();
@@ -197,7 +214,7 @@ final class RequestHandler {
 	}
 
 	private WriteResult discardKinds(WriteTransaction tx, Collection<StoredType> kinds) {
-		if (StoredTypes.read(tx.jdbc()).stream().allMatch(kinds::contains)) {
+		if (StoredTypes.read(tx.statements()).stream().allMatch(kinds::contains)) {
 			long count = clear(tx);
 			tx.noteSwept(RemovalCause.STALE_SCHEMA, count);
 			return new WriteResult(count, false);
@@ -208,7 +225,7 @@ final class RequestHandler {
 			if (count >= ROWS_PER_TRANSACTION) {
 				break;
 			}
-			tx.jdbc().update(Sql.DELETE_STORED_TYPE, StoredTypes.bind(kind));
+			tx.statements().update(Sql.DELETE_STORED_TYPE, StoredTypes.bind(kind));
 			this.recordedTypes.remove(kind);
 		}
 		return new WriteResult(count, count >= ROWS_PER_TRANSACTION);
@@ -217,7 +234,7 @@ final class RequestHandler {
 	/** Goes on where the last transaction stopped, or each would read all rows before. */
 	private long discard(WriteTransaction tx, StoredType kind, long most) {
 		long from = this.discardedUpTo.getOrDefault(kind, Long.MIN_VALUE);
-		List<Candidate> stale = Lookup.ofKind(tx.jdbc(), kind, from, most);
+		List<Candidate> stale = Lookup.ofKind(tx.statements(), kind, from, most);
 		stale.forEach((row) -> tx.remove(row, RemovalCause.STALE_SCHEMA));
 		if (stale.size() < most) {
 			this.discardedUpTo.remove(kind);

@@ -5,7 +5,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
@@ -23,7 +22,7 @@ final class RunningTotals {
 	private static final ResultSetExtractor<@Nullable Saved> SAVED = (rs) -> rs.next()
 			? new Saved(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)) : null;
 
-	private final JdbcOperations jdbc;
+	private final Statements statements;
 
 	private final @Nullable Saved known;
 
@@ -35,19 +34,19 @@ final class RunningTotals {
 
 	private boolean distrusted;
 
-	private RunningTotals(JdbcOperations jdbc, @Nullable Saved known) {
-		this.jdbc = jdbc;
+	private RunningTotals(Statements statements, @Nullable Saved known) {
+		this.statements = statements;
 		this.known = known;
 	}
 
 	/** Creates the totals of a database without rows. */
-	static void initialize(JdbcOperations jdbc) {
-		new RunningTotals(jdbc, null).save();
+	static void initialize(Statements statements) {
+		new RunningTotals(statements, null).save();
 	}
 
-	static RunningTotals load(JdbcOperations jdbc) {
-		RunningTotals totals = new RunningTotals(jdbc, null);
-		Saved saved = jdbc.query(Sql.SELECT_TOTALS, Rows.NOTHING, SAVED);
+	static RunningTotals load(Statements statements) {
+		RunningTotals totals = new RunningTotals(statements, null);
+		Saved saved = statements.query(Sql.SELECT_TOTALS, Rows.NOTHING, SAVED);
 		if (saved != null && saved.isPlausible()) {
 			totals.startFrom(saved);
 		}
@@ -60,12 +59,12 @@ final class RunningTotals {
 
 	/**
 	 * Returns totals that are what the last commit has left, unless others have written.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param saved what our last commit has left
 	 * @return the totals
 	 */
-	static RunningTotals known(JdbcOperations jdbc, Saved saved) {
-		RunningTotals totals = new RunningTotals(jdbc, saved);
+	static RunningTotals known(Statements statements, Saved saved) {
+		RunningTotals totals = new RunningTotals(statements, saved);
 		totals.startFrom(saved);
 		return totals;
 	}
@@ -78,11 +77,11 @@ final class RunningTotals {
 
 	/**
 	 * Reads the totals outside a transaction that writes.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @return the totals, or {@code null} if they must be counted again
 	 */
-	static @Nullable Totals read(JdbcOperations jdbc) {
-		Saved saved = jdbc.query(Sql.SELECT_TOTALS, Rows.NOTHING, SAVED);
+	static @Nullable Totals read(Statements statements) {
+		Saved saved = statements.query(Sql.SELECT_TOTALS, Rows.NOTHING, SAVED);
 		return (saved != null && saved.isPlausible()) ? new Totals(saved.items(), saved.bytes()) : null;
 	}
 
@@ -124,7 +123,7 @@ final class RunningTotals {
 	}
 
 	void recount() {
-		Totals counted = this.jdbc.query(Sql.COUNT_ROWS, Rows.NOTHING,
+		Totals counted = this.statements.query(Sql.COUNT_ROWS, Rows.NOTHING,
 				(rs) -> rs.next() ? new Totals(rs.getLong(1), rs.getLong(2)) : new Totals(0, 0));
 		this.items = (counted != null) ? counted.items() : 0;
 		this.bytes = (counted != null) ? counted.bytes() : 0;
@@ -145,7 +144,7 @@ final class RunningTotals {
 		}
 		Saved next = Saved.of(this.items, this.bytes, this.sequence + 1);
 		Saved expected = this.known;
-		int changed = this.jdbc.update((expected != null) ? Sql.REPLACE_TOTALS : Sql.UPSERT_TOTALS, (ps) -> {
+		int changed = this.statements.update((expected != null) ? Sql.REPLACE_TOTALS : Sql.UPSERT_TOTALS, (ps) -> {
 			ps.setLong(1, next.items());
 			ps.setLong(2, next.bytes());
 			ps.setLong(3, next.sequence());

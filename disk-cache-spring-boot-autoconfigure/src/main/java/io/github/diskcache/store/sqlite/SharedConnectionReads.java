@@ -4,8 +4,6 @@ import java.util.function.Function;
 
 import io.github.diskcache.store.StoreException;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Reads on the connection that also writes, because a database in memory has no other.
  * {@code closed} is guarded by the writer.
@@ -24,7 +22,7 @@ final class SharedConnectionReads implements Reads {
 	}
 
 	@Override
-	public <T> T read(Function<JdbcOperations, T> work) {
+	public <T> T read(Function<Statements, T> work) {
 		return this.groupCommit.exclusively(() -> {
 			if (this.closed) {
 				throw new StoreException(StoreException.Kind.CLOSED, "The store is closed", null);

@@ -1,34 +1,22 @@
 package io.github.diskcache.store.sqlite;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.SQLException;
 import java.util.function.Function;
 
 import io.github.diskcache.store.StoreException;
 
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 /**
- * One connection to the file, with its statements and a {@link JdbcOperations} over both.
- *
- * <p>
- * {@code JdbcTemplate} ties the connection it gets to the transaction of the calling
- * thread, if there is one, until that transaction ends. It does not when it finds a
- * connection tied already, so {@link #call} does that for the length of the call: a
- * caller's transaction never learns of this connection.
+ * One connection to the file, with its statements. It never takes part in a transaction
+ * of the calling thread.
  */
 final class SqliteConnection implements AutoCloseable {
 
+	private static final Version TELLING_LOG_SIZE = Version.parse("3.51");
+
 	private final KeptConnection connection;
 
-	private final SingleConnectionDataSource dataSource;
-
-	private final ConnectionHolder holder;
-
-	private final JdbcTemplate jdbc;
+	private final Statements statements;
 
 	private int busyTimeout;
 
@@ -40,12 +28,7 @@ final class SqliteConnection implements AutoCloseable {
 	SqliteConnection(KeptConnection connection, int busyTimeout) {
 		this.connection = connection;
 		this.busyTimeout = busyTimeout;
-		this.dataSource = new SingleConnectionDataSource(connection, true);
-		this.holder = new ConnectionHolder(connection);
-		this.jdbc = new JdbcTemplate();
-		this.jdbc.setDataSource(this.dataSource);
-		this.jdbc.setExceptionTranslator(SqliteErrors.INSTANCE);
-		this.jdbc.setIgnoreWarnings(true);
+		this.statements = new Statements(connection);
 	}
 
 	/**
@@ -54,18 +37,14 @@ final class SqliteConnection implements AutoCloseable {
 	 * @param work the work
 	 * @return its result
 	 */
-	<T> T call(Function<JdbcOperations, T> work) {
-		TransactionSynchronizationManager.bindResource(this.dataSource, this.holder);
+	<T> T call(Function<Statements, T> work) {
 		try {
-			return work.apply(this.jdbc);
+			return work.apply(this.statements);
 		}
 		catch (RuntimeException | Error ex) {
 			// Whatever broke off, a statement may have been given half of what it needs.
 			releaseStatements(ex);
 			throw ex;
-		}
-		finally {
-			TransactionSynchronizationManager.unbindResource(this.dataSource);
 		}
 	}
 
@@ -76,7 +55,7 @@ final class SqliteConnection implements AutoCloseable {
 	 * @param work the work
 	 * @return its result
 	 */
-	<T> T callWithin(int millis, Function<JdbcOperations, T> work) {
+	<T> T callWithin(int millis, Function<Statements, T> work) {
 		int usual = this.busyTimeout;
 		busyTimeout(millis);
 		try {
@@ -105,7 +84,7 @@ final class SqliteConnection implements AutoCloseable {
 	 */
 	boolean tellsLogSize() {
 		try {
-			return this.connection.isOfVersion(3, 51);
+			return this.connection.libraryVersion().compareTo(TELLING_LOG_SIZE) >= 0;
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Where a database is, and how its connections are set up. Each setting is read back:
  * SQLite ignores what it does not like in silence, and a connection without them works,
@@ -32,10 +30,10 @@ final class SqliteDatabase {
 			"0", "cell_size_check", "1");
 
 	/** What the log is cut down to when it starts anew. */
-	static final int LOG_BYTES = 16 * 1024 * 1024;
+	static final int LOG_BYTES = 24 * 1024 * 1024;
 
 	/** When SQLite merges the log with a commit, whoever does so besides. */
-	private static final int MOST_LOG_PAGES = 8_000;
+	private static final int MOST_LOG_PAGES = 12_000;
 
 	/** The same where nobody else does. */
 	private static final int MOST_LOG_PAGES_ALONE = 4_000;
@@ -65,11 +63,11 @@ final class SqliteDatabase {
 	 */
 	SqliteConnection openWriter() {
 		SqliteConnection connection = open(false);
-		return setUp(connection, (jdbc) -> {
-			setCommon(jdbc);
-			set(jdbc, "cache_size", Integer.toString(-WRITER_KIB));
-			set(jdbc, "journal_size_limit", Integer.toString(LOG_BYTES));
-			set(jdbc, "wal_autocheckpoint",
+		return setUp(connection, (statements) -> {
+			setCommon(statements);
+			set(statements, "cache_size", Integer.toString(-WRITER_KIB));
+			set(statements, "journal_size_limit", Integer.toString(LOG_BYTES));
+			set(statements, "wal_autocheckpoint",
 					Integer.toString(connection.tellsLogSize() ? MOST_LOG_PAGES : MOST_LOG_PAGES_ALONE));
 		});
 	}
@@ -81,22 +79,22 @@ final class SqliteDatabase {
 	 */
 	SqliteConnection openReader(int readers) {
 		SqliteConnection connection = open(false);
-		return setUp(connection, (jdbc) -> {
-			setCommon(jdbc);
-			set(jdbc, "cache_size", Integer.toString(-READERS_KIB / readers));
-			set(jdbc, "query_only", "1");
+		return setUp(connection, (statements) -> {
+			setCommon(statements);
+			set(statements, "cache_size", Integer.toString(-READERS_KIB / readers));
+			set(statements, "query_only", "1");
 		});
 	}
 
 	/**
 	 * Makes a setting and reads it back.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param name the name of the pragma
 	 * @param value the value as SQLite shows it
 	 */
-	static void set(JdbcOperations jdbc, String name, String value) {
-		jdbc.execute("PRAGMA " + name + " = " + value);
-		String actual = get(jdbc, name);
+	static void set(Statements statements, String name, String value) {
+		statements.update("PRAGMA " + name + " = " + value);
+		String actual = get(statements, name);
 		if (!value.equalsIgnoreCase(actual)) {
 			throw new StoreException(StoreException.Kind.IO,
 					"SQLite does not accept " + name + " = " + value + " but keeps " + actual, null);
@@ -105,27 +103,27 @@ final class SqliteDatabase {
 
 	/**
 	 * Runs a pragma.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @param pragma the pragma
 	 * @return the first column of its first row, or {@code null} if it has none
 	 */
-	static @Nullable String get(JdbcOperations jdbc, String pragma) {
-		return jdbc.query("PRAGMA " + pragma, Rows.TEXT);
+	static @Nullable String get(Statements statements, String pragma) {
+		return statements.query("PRAGMA " + pragma, Rows.TEXT);
 	}
 
-	private void setCommon(JdbcOperations jdbc) {
-		COMMON.forEach((name, value) -> set(jdbc, name, value));
+	private void setCommon(Statements statements) {
+		COMMON.forEach((name, value) -> set(statements, name, value));
 		if (this.file != null) {
 			// A file truncated by others would kill the JVM if it were mapped into
 			// memory.
-			set(jdbc, "mmap_size", "0");
+			set(statements, "mmap_size", "0");
 		}
 	}
 
-	private SqliteConnection setUp(SqliteConnection connection, Consumer<JdbcOperations> settings) {
+	private SqliteConnection setUp(SqliteConnection connection, Consumer<Statements> settings) {
 		try {
-			connection.call((jdbc) -> {
-				settings.accept(jdbc);
+			connection.call((statements) -> {
+				settings.accept(statements);
 				return true;
 			});
 			return connection;

@@ -126,15 +126,15 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.invalidKeys.contains(key)) {
 			return null;
 		}
-		return this.reads.<@Nullable StoredEntry>read((jdbc) -> jdbc.query(Sql.SELECT_ENTRY,
+		return this.reads.<@Nullable StoredEntry>read((statements) -> statements.query(Sql.SELECT_ENTRY,
 				Rows.key(key, this.limits.maxBytes()), Rows.entry(key, this.kinds)));
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
 		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
-		return valid.isEmpty() ? Map.of()
-				: this.reads.read((jdbc) -> Lookup.entries(jdbc, valid, this.limits.maxBytes(), this.kinds));
+		return valid.isEmpty() ? Map.of() : this.reads
+			.read((statements) -> Lookup.entries(statements, valid, this.limits.maxBytes(), this.kinds));
 	}
 
 	@Override
@@ -142,7 +142,7 @@ public final class SqliteEntryStore implements EntryStore {
 		if (this.invalidKeys.contains(key)) {
 			return null;
 		}
-		return this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_HEAD, Rows.key(key), Rows.HEAD));
+		return this.reads.read((statements) -> statements.query(Sql.SELECT_HEAD, Rows.key(key), Rows.HEAD));
 	}
 
 	@Override
@@ -153,7 +153,7 @@ public final class SqliteEntryStore implements EntryStore {
 	@Override
 	public List<EntryHead> newest(int count) {
 		List<EntryHead> newest = this.reads
-			.read((jdbc) -> jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
+			.read((statements) -> statements.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
 		return (newest != null) ? newest.stream().filter((head) -> !this.invalidKeys.contains(head.key())).toList()
 				: List.of();
 	}
@@ -200,7 +200,8 @@ public final class SqliteEntryStore implements EntryStore {
 	}
 
 	private long sequence() {
-		@Nullable Long sequence = this.reads.read((jdbc) -> jdbc.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER));
+		@Nullable Long sequence = this.reads
+			.read((statements) -> statements.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER));
 		return (sequence != null) ? sequence : 0;
 	}
 

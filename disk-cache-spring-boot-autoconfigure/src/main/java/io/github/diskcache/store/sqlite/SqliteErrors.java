@@ -4,26 +4,16 @@ import java.sql.SQLException;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
  * Tells apart what SQLite reports, by its result code: the driver sets no SQL state, so
  * that Spring's own translators can't.
  */
-final class SqliteErrors implements SQLExceptionTranslator {
-
-	static final SqliteErrors INSTANCE = new SqliteErrors();
+final class SqliteErrors {
 
 	private SqliteErrors() {
-	}
-
-	@Override
-	public StoreException translate(String task, @Nullable String sql, SQLException ex) {
-		return translate(ex);
 	}
 
 	static StoreException translate(SQLException ex) {

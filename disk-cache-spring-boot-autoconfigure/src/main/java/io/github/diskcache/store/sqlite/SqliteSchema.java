@@ -1,6 +1,7 @@
 package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,8 +11,6 @@ import java.util.stream.Stream;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Tells whose a database is, and makes it ours if it is nobody's: <em>a database of
@@ -31,13 +30,13 @@ final class SqliteSchema {
 
 	/**
 	 * Refuses a database that is not ours.
-	 * @param jdbc a connection that changes nothing
+	 * @param statements a connection that changes nothing
 	 * @param file the file, for the message
 	 */
-	static void requireOurs(JdbcOperations jdbc, Path file) {
-		long applicationId = number(jdbc, "application_id");
-		long version = number(jdbc, "user_version");
-		if (applicationId != APPLICATION_ID && hasTables(jdbc)) {
+	static void requireOurs(Statements statements, Path file) {
+		long applicationId = number(statements, "application_id");
+		long version = number(statements, "user_version");
+		if (applicationId != APPLICATION_ID && hasTables(statements)) {
 			throw new StoreException(Kind.FOREIGN, "The file " + file + " is a database of another program "
 					+ "(application_id " + applicationId + "); it was not changed. Choose another file", null);
 		}
@@ -57,63 +56,69 @@ final class SqliteSchema {
 	 * @param patience how long to wait for others, in nanoseconds
 	 */
 	static void prepare(SqliteConnection connection, boolean persistent, LongSupplier nanoTime, long patience) {
-		boolean isNew = connection.call((jdbc) -> !hasTables(jdbc));
+		boolean isNew = connection.call((statements) -> !hasTables(statements));
 		if (isNew) {
 			// Without effect once there is a table or the log is in use.
-			connection.call((jdbc) -> {
-				jdbc.execute("PRAGMA auto_vacuum = INCREMENTAL");
+			connection.call((statements) -> {
+				statements.update("PRAGMA auto_vacuum = INCREMENTAL");
 				return true;
 			});
 		}
 		if (persistent) {
 			useWriteAheadLog(connection, nanoTime, patience);
 		}
-		connection.call((jdbc) -> {
+		connection.call((statements) -> {
 			if (isNew) {
-				createTables(jdbc);
+				createTables(statements);
 			}
-			requireUsable(jdbc);
+			requireUsable(statements);
 			return true;
 		});
 	}
 
 	/**
 	 * Makes a connection look into the file, and so open its log.
-	 * @param jdbc the connection
+	 * @param statements the connection
 	 * @return whether there are tables
 	 */
-	static boolean touch(JdbcOperations jdbc) {
-		return hasTables(jdbc);
+	static boolean touch(Statements statements) {
+		return hasTables(statements);
 	}
 
 	/**
 	 * Refuses a file from which pages are missing. While the log holds pages that the
 	 * file does not have yet, it is shorter than what it contains, so that alone tells
 	 * nothing.
-	 * @param jdbc a new connection
+	 * @param statements a new connection
 	 * @param length the length of the file
 	 */
-	static void requireComplete(JdbcOperations jdbc, long length) {
-		if (number(jdbc, "page_count") * number(jdbc, "page_size") > length
-				&& !"ok".equals(SqliteDatabase.get(jdbc, "quick_check(1)"))) {
+	static void requireComplete(Statements statements, long length) {
+		if (number(statements, "page_count") * number(statements, "page_size") > length
+				&& !"ok".equals(SqliteDatabase.get(statements, "quick_check(1)"))) {
 			throw new StoreException(Kind.CORRUPT, "The cache file has become shorter than its contents", null);
 		}
 	}
 
 	/** A file whose tables are not what they should be is damaged: better known now. */
-	private static void requireUsable(JdbcOperations jdbc) {
-		RunningTotals.read(jdbc);
-		StoredTypes.read(jdbc);
-		jdbc.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, 1), Rows.heads());
-		requireNothingElse(jdbc);
+	private static void requireUsable(Statements statements) {
+		RunningTotals.read(statements);
+		StoredTypes.read(statements);
+		statements.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, 1), Rows.heads());
+		requireNothingElse(statements);
 	}
 
 	/**
 	 * Refuses what somebody has added or changed: a trigger would take part in each
 	 * write, and an index or a constraint may refuse it.
 	 */
-	private static void requireNothingElse(JdbcOperations jdbc) {
-		List<String> found = jdbc.query(Sql.SELECT_SCHEMA, (rs, row) -> withoutLayout(rs.getString(1)));
+	private static void requireNothingElse(Statements statements) {
+		List<String> found = statements.query(Sql.SELECT_SCHEMA, (rs) -> {
+			List<String> definitions = new ArrayList<>();
+			while (rs.next()) {
+				definitions.add(withoutLayout(rs.getString(1)));
+			}
+			return definitions;
+		});
 		List<String> ours = Stream
 			.of(Sql.CREATE_ROWS, Sql.CREATE_RECENCY_INDEX, Sql.CREATE_AGE_INDEX, Sql.CREATE_TOTALS,
 					Sql.CREATE_STORED_TYPES)
@@ -123,7 +128,7 @@ final class SqliteSchema {
 			throw new StoreException(Kind.CORRUPT,
 					"Its tables, indexes or triggers are not those that the cache has created", null);
 		}
-		if (!"UTF-8".equals(SqliteDatabase.get(jdbc, "encoding"))) {
+		if (!"UTF-8".equals(SqliteDatabase.get(statements, "encoding"))) {
 			throw new StoreException(Kind.CORRUPT, "Its texts are not in UTF-8", null);
 		}
 	}
@@ -137,8 +142,9 @@ final class SqliteSchema {
 		long start = nanoTime.getAsLong();
 		while (true) {
 			try {
-				boolean done = connection.call((jdbc) -> "wal".equals(SqliteDatabase.get(jdbc, "journal_mode"))
-						|| "wal".equals(SqliteDatabase.get(jdbc, "journal_mode = WAL")));
+				boolean done = connection
+					.call((statements) -> "wal".equals(SqliteDatabase.get(statements, "journal_mode"))
+							|| "wal".equals(SqliteDatabase.get(statements, "journal_mode = WAL")));
 				if (done) {
 					return;
 				}
@@ -154,44 +160,44 @@ final class SqliteSchema {
 		}
 	}
 
-	private static void createTables(JdbcOperations jdbc) {
-		jdbc.execute(Sql.BEGIN);
+	private static void createTables(Statements statements) {
+		statements.update(Sql.BEGIN, Rows.NOTHING);
 		try {
 			// Another process may have been faster.
-			if (!hasTables(jdbc)) {
-				jdbc.execute(Sql.CREATE_ROWS);
-				jdbc.execute(Sql.CREATE_RECENCY_INDEX);
-				jdbc.execute(Sql.CREATE_AGE_INDEX);
-				jdbc.execute(Sql.CREATE_TOTALS);
-				jdbc.execute(Sql.CREATE_STORED_TYPES);
-				RunningTotals.initialize(jdbc);
-				jdbc.execute("PRAGMA application_id = " + APPLICATION_ID);
-				jdbc.execute("PRAGMA user_version = " + VERSION);
+			if (!hasTables(statements)) {
+				statements.update(Sql.CREATE_ROWS);
+				statements.update(Sql.CREATE_RECENCY_INDEX);
+				statements.update(Sql.CREATE_AGE_INDEX);
+				statements.update(Sql.CREATE_TOTALS);
+				statements.update(Sql.CREATE_STORED_TYPES);
+				RunningTotals.initialize(statements);
+				statements.update("PRAGMA application_id = " + APPLICATION_ID);
+				statements.update("PRAGMA user_version = " + VERSION);
 			}
-			jdbc.execute(Sql.COMMIT);
+			statements.update(Sql.COMMIT, Rows.NOTHING);
 		}
 		catch (RuntimeException | Error ex) {
-			rollBack(jdbc, ex);
+			rollBack(statements, ex);
 			throw ex;
 		}
 	}
 
-	private static void rollBack(JdbcOperations jdbc, Throwable failure) {
+	private static void rollBack(Statements statements, Throwable failure) {
 		try {
-			jdbc.execute(Sql.ROLLBACK);
+			statements.update(Sql.ROLLBACK, Rows.NOTHING);
 		}
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
 	}
 
-	private static boolean hasTables(JdbcOperations jdbc) {
-		@Nullable Long tables = Lookup.number(jdbc, "SELECT COUNT(*) FROM sqlite_master");
+	private static boolean hasTables(Statements statements) {
+		@Nullable Long tables = Lookup.number(statements, "SELECT COUNT(*) FROM sqlite_master");
 		return tables != null && tables > 0;
 	}
 
-	private static long number(JdbcOperations jdbc, String pragma) {
-		@Nullable Long number = Lookup.number(jdbc, "PRAGMA " + pragma);
+	private static long number(Statements statements, String pragma) {
+		@Nullable Long number = Lookup.number(statements, "PRAGMA " + pragma);
 		return (number != null) ? number : 0;
 	}
 

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import io.github.diskcache.store.StoredType;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * The kinds of values that a file holds: <em>no row is of a kind that is not
@@ -15,15 +15,19 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
  */
 final class StoredTypes {
 
+	private static final ResultSetExtractor<Set<StoredType>> KINDS = (rs) -> {
+		Set<StoredType> kinds = new HashSet<>();
+		while (rs.next()) {
+			kinds.add(new StoredType(rs.getString(1), rs.getString(2)));
+		}
+		return kinds;
+	};
+
 	private StoredTypes() {
 	}
 
-	static Set<StoredType> read(JdbcOperations jdbc) {
-		Set<StoredType> kinds = new HashSet<>();
-		jdbc.query(Sql.SELECT_STORED_TYPES, (rs) -> {
-			kinds.add(new StoredType(rs.getString(1), rs.getString(2)));
-		});
-		return kinds;
+	static Set<StoredType> read(Statements statements) {
+		return statements.query(Sql.SELECT_STORED_TYPES, KINDS);
 	}
 
 	static PreparedStatementSetter bind(StoredType kind) {

@@ -13,8 +13,6 @@ import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.WriteResult;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Carries out requests in one transaction, and all that is due with them: overdue stamps,
  * useless rows, eviction, totals. What it knows of the rows from one transaction to the
@@ -78,25 +76,25 @@ final class Transactions {
 	/**
 	 * Carries out requests and commits.
 	 * @param open the file
-	 * @param jdbc the connection that writes to it
+	 * @param statements the connection that writes to it
 	 * @param requests the requests
 	 * @param discards rows to remove besides
 	 * @param patience tells how many milliseconds are left to wait for other processes
 	 * @return what has reached the disk
 	 */
-	Committed commit(OpenFile open, JdbcOperations jdbc, List<WriteRequest> requests, Collection<Discard> discards,
+	Committed commit(OpenFile open, Statements statements, List<WriteRequest> requests, Collection<Discard> discards,
 			IntSupplier patience) {
-		begin(open, jdbc, patience);
+		begin(open, statements, patience);
 		long at = newest(requests);
 		Map<String, Long> overdue = (at != NO_TIME) ? this.listener.overdueStamps(at) : Map.of();
 		Committed done;
 		try {
-			done = carryOut(open, transaction(jdbc, at), requests, discards, overdue);
+			done = carryOut(open, transaction(statements, at), requests, discards, overdue);
 		}
 		catch (OutdatedTotalsException ex) {
-			rollBack(jdbc);
-			begin(open, jdbc, patience);
-			done = carryOut(open, transaction(jdbc, at), requests, discards, overdue);
+			rollBack(statements);
+			begin(open, statements, patience);
+			done = carryOut(open, transaction(statements, at), requests, discards, overdue);
 		}
 		this.announced = null;
 		this.begun = false;
@@ -107,26 +105,26 @@ final class Transactions {
 
 	/**
 	 * Rolls back what is under way, if anything is.
-	 * @param jdbc the connection that writes
+	 * @param statements the connection that writes
 	 */
-	void rollBack(JdbcOperations jdbc) {
+	void rollBack(Statements statements) {
 		this.foreignCommits.forget();
 		this.totals.forget();
 		if (this.begun) {
 			this.begun = false;
-			jdbc.update(Sql.ROLLBACK, Rows.NOTHING);
+			statements.update(Sql.ROLLBACK, Rows.NOTHING);
 		}
 	}
 
-	private void begin(OpenFile open, JdbcOperations jdbc, IntSupplier patience) {
+	private void begin(OpenFile open, Statements statements, IntSupplier patience) {
 		open.connection().busyTimeout(patience.getAsInt());
-		jdbc.update(Sql.BEGIN, Rows.NOTHING);
+		statements.update(Sql.BEGIN, Rows.NOTHING);
 		this.begun = true;
 	}
 
-	private WriteTransaction transaction(JdbcOperations jdbc, long at) {
-		RunningTotals before = this.totals.begin(jdbc, this.foreignCommits.expected());
-		return new WriteTransaction(jdbc, before, this.limits, this.listener, at);
+	private WriteTransaction transaction(Statements statements, long at) {
+		RunningTotals before = this.totals.begin(statements, this.foreignCommits.expected());
+		return new WriteTransaction(statements, before, this.limits, this.listener, at);
 	}
 
 	private Committed carryOut(OpenFile open, WriteTransaction tx, List<WriteRequest> requests,
@@ -147,7 +145,7 @@ final class Transactions {
 		StoreChanges changes = tx.changes(requests);
 		this.announced = changes;
 		this.listener.committing(changes);
-		tx.jdbc().update(Sql.COMMIT, Rows.NOTHING);
+		tx.statements().update(Sql.COMMIT, Rows.NOTHING);
 		return new Committed(results, changes, invalid, saved);
 	}
 
@@ -162,17 +160,26 @@ final class Transactions {
 
 	private void finish(WriteTransaction tx, List<WriteRequest> requests) {
 		if (tx.at() != NO_TIME) {
-			if (requests.stream().noneMatch(WriteRequest.Purge.class::isInstance)) {
+			if (!hasAny(requests, WriteRequest.Purge.class)) {
 				// A purge has done that, and tells its caller how many went.
 				this.expiry.removeSome(tx, EXPIRED_ROWS_PER_TRANSACTION);
 			}
-			if (requests.stream().anyMatch(WriteRequest.Put.class::isInstance)) {
+			if (hasAny(requests, WriteRequest.Put.class)) {
 				// Nothing else exceeds the limits; what exceeds lower ones goes in
 				// slices.
 				this.expiry.makeRoom(tx, EXPIRED_ROWS_PER_TRANSACTION);
 				Eviction.evict(tx, Long.MAX_VALUE);
 			}
 		}
+	}
+
+	private static boolean hasAny(List<WriteRequest> requests, Class<? extends WriteRequest> kind) {
+		for (WriteRequest request : requests) {
+			if (kind.isInstance(request)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static long newest(List<WriteRequest> requests) {

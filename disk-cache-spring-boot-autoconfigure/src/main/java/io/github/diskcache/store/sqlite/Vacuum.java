@@ -3,8 +3,6 @@ package io.github.diskcache.store.sqlite;
 import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * Gives pages back to the file system after much was removed: <em>in slices, so that no
  * writer waits long, and only while more than a quarter of the file is free</em>, since
@@ -39,7 +37,7 @@ final class Vacuum {
 
 	Vacuum(SqliteConnection connection) {
 		this.connection = connection;
-		this.possible = connection.call((jdbc) -> number(jdbc, "PRAGMA auto_vacuum")) == INCREMENTAL;
+		this.possible = connection.call((statements) -> number(statements, "PRAGMA auto_vacuum")) == INCREMENTAL;
 	}
 
 	/**
@@ -65,9 +63,9 @@ final class Vacuum {
 	}
 
 	boolean isMuchFree() {
-		return this.possible && this.connection.call((jdbc) -> {
-			long free = number(jdbc, FREE_PAGES);
-			return free > FEW_PAGES && free * FREE_SHARE > number(jdbc, "PRAGMA page_count");
+		return this.possible && this.connection.call((statements) -> {
+			long free = number(statements, FREE_PAGES);
+			return free > FEW_PAGES && free * FREE_SHARE > number(statements, "PRAGMA page_count");
 		});
 	}
 
@@ -77,36 +75,36 @@ final class Vacuum {
 	 * @return whether there are fewer free pages now
 	 */
 	boolean slice(int pages) {
-		return this.connection.callWithin(1, (jdbc) -> {
-			long before = number(jdbc, FREE_PAGES);
-			if (isNearlyAllFree(jdbc, before) && hasNoRows(jdbc)) {
+		return this.connection.callWithin(1, (statements) -> {
+			long before = number(statements, FREE_PAGES);
+			if (isNearlyAllFree(statements, before) && hasNoRows(statements)) {
 				// Page by page SQLite looks each up in its list of free ones, which takes
 				// seconds for a large file. To write anew what is left takes nothing, but
 				// rows would get other rowids.
-				jdbc.update("VACUUM");
-				LogState.after(jdbc, Merging.PASSIVE);
+				statements.update("VACUUM");
+				LogState.after(statements, Merging.PASSIVE);
 			}
 			else {
 				// Only a plain statement's update runs the pragma to its end; execute
 				// frees
 				// one page.
-				jdbc.update("PRAGMA incremental_vacuum(" + pages + ")");
+				statements.update("PRAGMA incremental_vacuum(" + pages + ")");
 			}
-			return number(jdbc, FREE_PAGES) < before;
+			return number(statements, FREE_PAGES) < before;
 		});
 	}
 
-	private static boolean isNearlyAllFree(JdbcOperations jdbc, long free) {
-		long pages = number(jdbc, "PRAGMA page_count");
+	private static boolean isNearlyAllFree(Statements statements, long free) {
+		long pages = number(statements, "PRAGMA page_count");
 		return pages - free <= FEW_PAGES + pages / PAGES_PER_MAP;
 	}
 
-	private static boolean hasNoRows(JdbcOperations jdbc) {
-		return Lookup.number(jdbc, Sql.EARLIEST_USE) == null;
+	private static boolean hasNoRows(Statements statements) {
+		return Lookup.number(statements, Sql.EARLIEST_USE) == null;
 	}
 
-	private static long number(JdbcOperations jdbc, String pragma) {
-		@Nullable Long number = Lookup.number(jdbc, pragma);
+	private static long number(Statements statements, String pragma) {
+		@Nullable Long number = Lookup.number(statements, pragma);
 		return (number != null) ? number : 0;
 	}
 

@@ -16,14 +16,12 @@ import io.github.diskcache.store.StoreListener;
 import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.sqlite.Rows.Candidate;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * One open transaction: what it may use, and what it has changed so far.
  */
 final class WriteTransaction {
 
-	private final JdbcOperations jdbc;
+	private final Statements statements;
 
 	private final StoreLimits limits;
 
@@ -47,16 +45,16 @@ final class WriteTransaction {
 
 	private boolean cleared;
 
-	WriteTransaction(JdbcOperations jdbc, RunningTotals totals, StoreLimits limits, StoreListener listener, long at) {
-		this.jdbc = jdbc;
+	WriteTransaction(Statements statements, RunningTotals totals, StoreLimits limits, StoreListener listener, long at) {
+		this.statements = statements;
 		this.limits = limits;
 		this.listener = listener;
 		this.at = at;
 		this.totals = totals;
 	}
 
-	JdbcOperations jdbc() {
-		return this.jdbc;
+	Statements statements() {
+		return this.statements;
 	}
 
 	StoreLimits limits() {
@@ -96,7 +94,7 @@ final class WriteTransaction {
 	}
 
 	void remove(Candidate row, RemovalCause cause) {
-		int deleted = this.jdbc.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
+		int deleted = this.statements.update(Sql.DELETE_ROW, (ps) -> ps.setLong(1, row.rowid()));
 		if (deleted == 0) {
 			// Or else the same row would be found for ever.
 			throw new StoreException(StoreException.Kind.CORRUPT, "An index of the cache file names a missing row",
@@ -107,7 +105,7 @@ final class WriteTransaction {
 	}
 
 	void restamp(Candidate row, long stamp) {
-		this.jdbc.update(Sql.RESTAMP_ROW, (ps) -> {
+		this.statements.update(Sql.RESTAMP_ROW, (ps) -> {
 			ps.setLong(1, stamp);
 			ps.setLong(2, row.rowid());
 		});

@@ -149,7 +149,8 @@ final class Writer {
 			IntSupplier patience) {
 		Transactions.Committed done;
 		try {
-			done = open.connection().call((jdbc) -> this.transactions.commit(open, jdbc, requests, discards, patience));
+			done = open.connection()
+				.call((statements) -> this.transactions.commit(open, statements, requests, discards, patience));
 		}
 		catch (RuntimeException | Error ex) {
 			rollBack(open, ex);
@@ -182,8 +183,8 @@ final class Writer {
 
 	private void rollBack(OpenFile open, Throwable failure) {
 		// SQLite has rolled back by itself after many errors, and says so.
-		attempt(() -> open.connection().call((jdbc) -> {
-			this.transactions.rollBack(jdbc);
+		attempt(() -> open.connection().call((statements) -> {
+			this.transactions.rollBack(statements);
 			return true;
 		}), failure);
 		LogKeeper log = open.logKeeper();
@@ -209,7 +210,9 @@ final class Writer {
 	/** The requests came in order, so no other has waited longer than the first. */
 	private int patience(List<PendingWrite> group) {
 		long nanos = group.isEmpty() ? 0 : group.get(0).deadline() - this.nanoTime.getAsLong();
-		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
+		// Of many that come too late each would add to what the next one waits.
+		long least = (group.size() == 1) ? 0 : 1;
+		return (int) Math.max(least, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
 	}
 
 }

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.jdbc.core.PreparedStatementCallback;
-
 import static io.github.diskcache.store.Entries.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Preparing a statement costs as much as running it: it is done once.
  */
 class KeptConnectionTests {
+
+	private static final String CONTENTS = "SELECT GROUP_CONCAT(x, '') FROM t";
 
 	private final Map<String, Integer> prepared = new ConcurrentHashMap<>();
 
@@ -80,7 +80,6 @@ class KeptConnectionTests {
 		SqliteSchema.prepare(connection, false, System::nanoTime, 0);
 		StoreLimits limits = Entries.limits(10, 1_000, new AgeLimit(100, false));
 		Writer writer = writer(connection, limits, listener);
-		this.prepared.clear();
 		for (int i = 0; i < 300; i++) {
 			long at = T0 + i;
 			List<WriteRequest> requests = List.of(
@@ -100,35 +99,33 @@ class KeptConnectionTests {
 	@DisplayName("[K5] A connection works again after an error")
 	void preparesAgainAfterAnError() {
 		SqliteConnection connection = new SqliteConnection(this.counting, 0);
-		connection.call((jdbc) -> jdbc.update("CREATE TABLE t (x NOT NULL)", Rows.NOTHING));
+		connection.call((statements) -> statements.update("CREATE TABLE t (x NOT NULL)", Rows.NOTHING));
 		String insert = "INSERT INTO t VALUES (?)";
-		connection.call((jdbc) -> jdbc.update(insert, Rows.key("a")));
+		connection.call((statements) -> statements.update(insert, Rows.key("a")));
 		assertThatExceptionOfType(StoreException.class)
-			.isThrownBy(() -> connection.call((jdbc) -> jdbc.update(insert, Rows.key(null))))
+			.isThrownBy(() -> connection.call((statements) -> statements.update(insert, Rows.key(null))))
 			.extracting(StoreException::kind)
 			.isEqualTo(StoreException.Kind.REFUSED);
-		connection.call((jdbc) -> jdbc.update(insert, Rows.key("b")));
+		connection.call((statements) -> statements.update(insert, Rows.key("b")));
 		assertThat(this.prepared).containsEntry(insert, 2);
-		List<String> kept = connection.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
-		assertThat(kept).containsExactly("a", "b");
+		assertThat(connection.<String>call((statements) -> statements.query(CONTENTS, Rows.TEXT))).isEqualTo("ab");
 	}
 
 	@Test
 	@DisplayName("[P5] What broke off in the middle of a batch is not written by the next one who uses its statement")
 	void forgetsABatchThatBrokeOff() {
 		SqliteConnection connection = new SqliteConnection(this.counting, 0);
-		connection.call((jdbc) -> jdbc.update("CREATE TABLE t (x)", Rows.NOTHING));
+		connection.call((statements) -> statements.update("CREATE TABLE t (x)", Rows.NOTHING));
 		String insert = "INSERT INTO t VALUES (?)";
 		OutOfMemoryError brokenOff = new OutOfMemoryError("As asked");
-		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(
-				() -> connection.call((jdbc) -> jdbc.execute(insert, (PreparedStatementCallback<Integer>) (ps) -> {
-					ps.setString(1, "given up");
-					ps.addBatch();
-					throw brokenOff;
-				})));
-		connection.call((jdbc) -> jdbc.update(insert, Rows.key("a")));
-		List<String> kept = connection.call((jdbc) -> jdbc.query("SELECT x FROM t", (rs, row) -> rs.getString(1)));
-		assertThat(kept).containsExactly("a");
+		assertThatExceptionOfType(OutOfMemoryError.class)
+			.isThrownBy(() -> connection.call((statements) -> statements.run(insert, (ps) -> {
+				ps.setString(1, "given up");
+				ps.addBatch();
+				throw brokenOff;
+			})));
+		connection.call((statements) -> statements.update(insert, Rows.key("a")));
+		assertThat(connection.<String>call((statements) -> statements.query(CONTENTS, Rows.TEXT))).isEqualTo("a");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import static io.github.diskcache.store.Entries.T0;
 import static io.github.diskcache.store.Entries.entry;
 import static io.github.diskcache.store.Entries.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * How large the log beside the file becomes.
@@ -35,6 +36,10 @@ class LogSizeTests {
 	@BeforeEach
 	void openStore(@TempDir Path folder) {
 		this.file = folder.resolve("cache.db");
+		open();
+	}
+
+	private void open() {
 		this.store = SqliteEntryStore.open(new SqliteSettings(this.file, Entries.wide(), System::nanoTime),
 				new RecordingListener());
 	}
@@ -84,6 +89,39 @@ class LogSizeTests {
 			readers.forEach(Worker::outcome);
 		}
 		assertThat(largest).isLessThan(128 * MEGABYTE);
+	}
+
+	@Test
+	@DisplayName("[F3] The log is merged and starts anew while one writes without a pause")
+	void startsAnewWhileOneWrites() throws IOException {
+		long largest = 0;
+		for (int i = 0; i < 60; i++) {
+			write(25);
+			largest = Math.max(largest, logSize());
+		}
+		assertThat(largest).isBetween(12 * MEGABYTE, 48 * MEGABYTE);
+	}
+
+	@Test
+	@DisplayName("[F3] What is in the log comes into the file without another write")
+	void isMergedInTheBackground() {
+		write(100);
+		await().until(() -> Files.size(this.file) > MEGABYTE);
+	}
+
+	@Test
+	@DisplayName("[X1] A close while the log is being merged leaves the whole file, and no log")
+	void closesWhileMerging() {
+		for (int i = 0; i < 10; i++) {
+			write(70);
+			this.store.close();
+			assertThat(Path.of(this.file + "-wal")).doesNotExist();
+			try (OutsideConnection other = OutsideConnection.open(this.file)) {
+				assertThat(other.text("PRAGMA quick_check")).isEqualTo("ok");
+				assertThat(other.number("SELECT COUNT(*) FROM cache")).isEqualTo(10);
+			}
+			open();
+		}
 	}
 
 	private void write(int count) {
