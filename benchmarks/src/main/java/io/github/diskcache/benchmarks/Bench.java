@@ -3,7 +3,8 @@ package io.github.diskcache.benchmarks;
 import io.github.diskcache.benchmarks.run.BenchRun;
 
 /**
- * The bench: {@code short} or {@code long}, and a part of the names of the questions.
+ * The bench: {@code short}, {@code curves} or {@code long}, and a part of the names of
+ * the questions.
  */
 public final class Bench {
 

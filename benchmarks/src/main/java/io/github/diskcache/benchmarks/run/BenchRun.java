@@ -45,7 +45,7 @@ public final class BenchRun {
 	/**
 	 * Runs the bench and writes its results to {@code benchmarks/target/results}, or
 	 * where the property {@code bench.results} says.
-	 * @param form short, long or smoke
+	 * @param form short, curves, long or smoke
 	 * @param only a regular expression of which a question's name has to have a part
 	 * @throws Exception if a benchmark fails
 	 */
@@ -95,7 +95,7 @@ public final class BenchRun {
 	}
 
 	private void askExtras() throws Exception {
-		for (Extra extra : EXTRAS) {
+		for (Extra extra : this.form.isCurves() ? List.of(new Tail()) : EXTRAS) {
 			if (this.only.matcher(extra.name()).find()) {
 				this.chapters.add(extra.measure(this.form.size(), this.folder));
 				write();

@@ -32,13 +32,14 @@ final class CurvePlots {
 		this.scores = scores;
 	}
 
-	/** What the curves need and the tables do not ask. */
+	/** What the curves need, some of which the tables ask as well. */
 	static List<Question> questions() {
 		List<Question> questions = new ArrayList<>();
 		questions.add(Question.of("MemoryHit.get").threads(1, 2, 4, 8, 16, 32).with("keys", "zipf"));
 		questions.add(Question.of("DiskHit.get").threads(1, 2, 4, 8, 16, 32).peers("ours", "sqlite", "rocksdb"));
 		questions.add(Question.of("Put.put").threads(1, 2, 4, 8, 16, 32).peers("ours", "sqlite", "rocksdb"));
 		questions.add(Question.of("MemoryHit.get").with("entries", "10000", "1000000").with("keys", "zipf"));
+		questions.add(Question.of("Eviction.put").with("entries", "10000", "100000", "1000000"));
 		for (String benchmark : List.of("DiskHit.get", "Put.put")) {
 			questions
 				.add(Question.of(benchmark).with("entries", "10000", "1000000").peers("ours", "sqlite", "rocksdb"));

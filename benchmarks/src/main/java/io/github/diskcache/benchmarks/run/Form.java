@@ -9,7 +9,7 @@ import io.github.diskcache.benchmarks.extra.Extra;
  * How long is measured. Each round asks all peers of a question one after the other, in
  * JVMs of their own, so that ratios are taken between neighbours: the machine drifts.
  *
- * @param name short, long or smoke
+ * @param name short, curves, long or smoke
  * @param rounds how often everything is asked
  * @param forks how many JVMs for each peer in each round, 0 for none
  * @param warmUps how many iterations are thrown away
@@ -22,8 +22,10 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 		return switch (name) {
 			case "smoke" -> new Form(name, 1, 0, 0, 1, Duration.ofMillis(5));
 			case "short" -> new Form(name, 1, 1, 5, 3, Duration.ofSeconds(1));
+			case "curves" -> new Form(name, 1, 1, 4, 3, Duration.ofSeconds(1));
 			case "long" -> new Form(name, 3, 1, 5, 5, Duration.ofSeconds(1));
-			default -> throw new IllegalArgumentException("There is no form '" + name + "': short, long or smoke");
+			default ->
+				throw new IllegalArgumentException("There is no form '" + name + "': short, curves, long or smoke");
 		};
 	}
 
@@ -31,12 +33,16 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 		return this.name.equals("long");
 	}
 
+	boolean isCurves() {
+		return this.name.equals("curves");
+	}
+
 	boolean isSmoke() {
 		return this.name.equals("smoke");
 	}
 
 	Extra.Size size() {
-		return Extra.Size.valueOf(this.name.toUpperCase(Locale.ROOT));
+		return isCurves() ? Extra.Size.LONG : Extra.Size.valueOf(this.name.toUpperCase(Locale.ROOT));
 	}
 
 }

@@ -16,6 +16,9 @@ final class Questions {
 		if (form.isSmoke()) {
 			return smoke();
 		}
+		if (form.isCurves()) {
+			return CurvePlots.questions();
+		}
 		List<Question> questions = new ArrayList<>(form.isLong() ? longForm() : shortForm());
 		if (form.isLong() && round == 1) {
 			questions.addAll(CurvePlots.questions());
