@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.TargetClassAware;
 import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
 import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
 import org.springframework.cache.interceptor.CacheResolver;
@@ -51,7 +52,7 @@ final class RecentCalls {
 				&& ((SimpleCacheResolver) resolver).getCacheManager() instanceof DiskBackedCacheManager manager
 				&& !manager.isClosed()) {
 			this.slots.set(slot(context.getOperation()), new RecentCall(context.getOperation(), context.getMethod(),
-					context.getTarget().getClass(), resolver, views));
+					context.getTarget().getClass(), (SimpleCacheResolver) resolver, manager, views));
 		}
 	}
 
@@ -66,15 +67,17 @@ final class RecentCalls {
 	 * @param method the method
 	 * @param targetClass the class of the bean
 	 * @param resolver resolves the caches
+	 * @param manager whose caches they are
 	 * @param views the caches as the method sees them
 	 */
-	private record RecentCall(CacheOperation operation, Method method, Class<?> targetClass, CacheResolver resolver,
-			Collection<? extends Cache> views) {
+	private record RecentCall(CacheOperation operation, Method method, Class<?> targetClass,
+			SimpleCacheResolver resolver, CacheManager manager, Collection<? extends Cache> views) {
 
 		@SuppressWarnings("ReferenceEquality")
 		boolean isSame(CacheOperationInvocationContext<CacheOperation> context, CacheResolver asked) {
 			return this.operation == context.getOperation() && this.method == context.getMethod()
-					&& this.targetClass == context.getTarget().getClass() && this.resolver == asked;
+					&& this.targetClass == context.getTarget().getClass() && this.resolver == asked
+					&& this.resolver.getCacheManager() == this.manager;
 		}
 
 	}

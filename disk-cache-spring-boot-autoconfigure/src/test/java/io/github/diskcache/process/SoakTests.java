@@ -174,7 +174,7 @@ class SoakTests {
 			.stream()
 			.filter(Thread::isAlive)
 			.map(Thread::getName)
-			.filter((name) -> name.startsWith("disk-cache-writer"))
+			.filter((name) -> name.matches("disk-cache-(writer|log).*"))
 			.toList();
 	}
 

@@ -1,6 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -25,22 +24,12 @@ final class Compaction {
 	/** Whoever removed something has done so: a failure is nobody's. */
 	void run() {
 		try {
-			awaitMerger();
 			while (this.groupCommit.exclusively(this::slice)) {
 				// Other writers come in between.
 			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Free pages of a cache file could not be given back yet", ex);
-		}
-	}
-
-	/** Nobody else can merge the log meanwhile. */
-	private void awaitMerger() {
-		OpenFile open = this.file.current();
-		LogKeeper log = (open != null) ? open.logKeeper() : null;
-		if (log != null) {
-			log.await();
 		}
 	}
 
@@ -51,9 +40,10 @@ final class Compaction {
 		}
 		Vacuum vacuum = open.vacuum();
 		boolean more = vacuum.slice(PAGES_PER_SLICE) && vacuum.isMuchFree();
-		if (!more) {
+		LogKeeper log = open.logKeeper();
+		if (!more && log != null) {
 			// The file itself becomes shorter when the log is merged into it.
-			open.connection().callWithin(1, (statements) -> LogState.after(statements, Merging.PASSIVE));
+			log.merge();
 		}
 		return more;
 	}

@@ -3,6 +3,7 @@ package io.github.diskcache.store.sqlite;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
@@ -67,18 +68,20 @@ final class FileOpener {
 					+ "(auto_vacuum is not INCREMENTAL); delete it while no program uses it");
 		}
 		FileIdentity identity = FileIdentity.of(file);
-		return new OpenFile(identity, new FileLength(file.toFile()), connection, readers(mostReaders(), file, identity),
-				vacuum, logKeeper(file, identity, connection));
+		return new OpenFile(identity, new FileLength(file.toFile()), connection,
+				readers(mostReaders(), file, identity, this.settings.limits().busyTimeout()), vacuum,
+				logKeeper(file, identity, connection));
 	}
 
 	private LogKeeper logKeeper(Path file, FileIdentity identity, SqliteConnection connection) {
+		// What it leaves undone at the close is done by the close.
 		LogMerger merger = connection.tellsLogSize()
-				? new LogMerger(readers(1, file, identity), connection, this.groupCommit) : null;
+				? new LogMerger(readers(1, file, identity, Duration.ZERO), connection, this.groupCommit) : null;
 		return new LogKeeper(connection, new File(file + "-wal"), merger);
 	}
 
-	private Reads readers(int count, Path file, FileIdentity identity) {
-		return new ReaderPool(count, () -> openReader(file, identity), this.settings.limits().busyTimeout());
+	private Reads readers(int count, Path file, FileIdentity identity, Duration patience) {
+		return new ReaderPool(count, () -> openReader(file, identity), patience);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 
 import io.github.diskcache.store.StoreException;
+import io.github.diskcache.store.WriteRequest;
 import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -26,7 +27,8 @@ final class LogKeeper {
 	/** So many that together with what is written meanwhile the log stays short. */
 	private static final int PAGES_PER_MERGE = 3_000;
 
-	private static final int FEWEST_PAGES_PER_MERGE = 750;
+	/** And so many more where the log could not start anew after it was merged. */
+	private static final int FURTHER_PAGES_PER_MERGE = 750;
 
 	private static final long LONG = 2L * SqliteDatabase.LOG_BYTES;
 
@@ -39,8 +41,11 @@ final class LogKeeper {
 
 	private final @Nullable LogMerger merger;
 
-	// As many as are sure to have come since the last look.
+	// About as many as have come since the last look.
 	private long pages;
+
+	// How long the log was when it was last merged; 0 if it has started anew.
+	private int mergedAt;
 
 	private long tolerated = LONG;
 
@@ -59,7 +64,7 @@ final class LogKeeper {
 
 	void afterCommit(List<PendingWrite> group) {
 		for (PendingWrite request : group) {
-			this.pages += 1 + request.bytes() / BYTES_PER_PAGE;
+			this.pages += pages(request.request());
 		}
 		if (this.pages >= PAGES_PER_LOOK) {
 			this.pages = 0;
@@ -67,14 +72,23 @@ final class LogKeeper {
 		}
 	}
 
-	/** Waits a little for what is under way in the background. */
-	void await() {
-		if (this.merger != null) {
-			this.merger.await();
+	/** What may touch many rows of which it does not tell is worth a look. */
+	private static long pages(WriteRequest request) {
+		if (request instanceof WriteRequest.Put put) {
+			return put.entries().stream().mapToLong((entry) -> 1 + entry.head().size() / BYTES_PER_PAGE).sum();
 		}
+		if (request instanceof WriteRequest.Delete delete) {
+			return delete.keys().size();
+		}
+		return (request instanceof WriteRequest.Supersede) ? 1 : PAGES_PER_LOOK;
 	}
 
-	/** Lets what is under way in the background end. */
+	/** Merges what can be merged without waiting for those who read. */
+	void merge() {
+		ask(Merging.PASSIVE);
+	}
+
+	/** Has what is under way in the background end. */
 	void end() {
 		if (this.merger != null) {
 			this.merger.end();
@@ -88,43 +102,70 @@ final class LogKeeper {
 	 */
 	void afterFailure(Throwable failure) {
 		if (failure instanceof StoreException ex && ex.kind() == StoreException.Kind.FULL) {
-			startAnew(Merging.TRUNCATE);
+			ask(Merging.TRUNCATE);
 		}
 	}
 
 	private void look(long size) {
 		if (size > this.log.getUsableSpace()) {
 			// When the disk is full, there may be no room left in which to merge it.
-			startAnew(Merging.TRUNCATE);
+			ask(Merging.TRUNCATE);
 		}
 		else if (size > this.tolerated) {
+			startAnewAfterReads(size);
+		}
+		else if (this.merger != null) {
+			startMergeIfDue(this.merger);
+		}
+	}
+
+	private void startAnewAfterReads(long size) {
+		LogState state = ask(Merging.RESTART);
+		if (state != null && state.complete()) {
+			this.tolerated = LONG;
+		}
+		else if (state == null || state.pages() >= 0) {
 			// A read that lasts must not delay every write from now on.
-			this.tolerated = startAnew(Merging.RESTART) ? LONG : size + LONG;
-		}
-		else if (this.merger != null && isMergeDue()) {
-			this.merger.start();
+			this.tolerated = size + LONG;
 		}
 	}
 
-	/** Beside a read that lasts, the log goes on after all of it was merged. */
+	private void startMergeIfDue(LogMerger background) {
+		try {
+			if (isMergeDue()) {
+				background.start();
+			}
+		}
+		catch (StoreException ex) {
+			logger.debug("It is not known how long the log of a cache file is", ex);
+		}
+	}
+
 	private boolean isMergeDue() {
-		LogState state = ask(Merging.NOOP);
-		return state != null && state.pages() > PAGES_PER_MERGE && state.unmerged() > FEWEST_PAGES_PER_MERGE;
-	}
-
-	private boolean startAnew(Merging how) {
-		LogState state = ask(how);
-		return state != null && state.complete();
+		LogState state = this.connection.call((statements) -> LogState.after(statements, Merging.NOOP));
+		if (state.pages() < this.mergedAt) {
+			this.mergedAt = 0;
+		}
+		boolean due = state.unmerged() > 0
+				&& state.pages() > Math.max(PAGES_PER_MERGE, this.mergedAt + FURTHER_PAGES_PER_MERGE);
+		if (due) {
+			this.mergedAt = state.pages();
+		}
+		return due;
 	}
 
 	private @Nullable LogState ask(Merging how) {
 		try {
-			return this.connection.callWithin(PATIENCE_MILLIS, (statements) -> LogState.after(statements, how));
+			return (this.merger != null) ? this.merger.betweenRounds(() -> carryOut(how)) : carryOut(how);
 		}
 		catch (StoreException ex) {
 			logger.debug("The log of a cache file could not be merged into it yet", ex);
 			return null;
 		}
+	}
+
+	private LogState carryOut(Merging how) {
+		return this.connection.callWithin(PATIENCE_MILLIS, (statements) -> LogState.after(statements, how));
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.github.diskcache.store.sqlite;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -12,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Merges the log into the file beside those who read and write, in a thread and on a
  * connection of its own, since to copy and to wait for the disk takes tens of
  * milliseconds. The log starts anew only after all of it was merged, which nobody can do
- * while others go on writing: <em>what little is left is merged under the writer</em>.
+ * while others go on writing: <em>what is left is merged under the writer</em>, as soon
+ * as another round would not leave much less.
+ *
+ * <p>
+ * {@code round} is held while this thread merges beside others: SQLite refuses a second
+ * merge at once. It may be taken under the writer, never the other way round.
  */
 final class LogMerger {
 
 	private static final Log logger = LogFactory.getLog(LogMerger.class);
-
-	/** As long as it takes, about so much of it is written meanwhile. */
-	private static final int MOST_ROUNDS = 6;
 
 	private static final int FEW_PAGES = 256;
 
@@ -31,7 +35,9 @@ final class LogMerger {
 
 	private final GroupCommit groupCommit;
 
-	private final AtomicReference<@Nullable Thread> underWay = new AtomicReference<>();
+	private final AtomicBoolean underWay = new AtomicBoolean();
+
+	private final ReentrantLock round = new ReentrantLock();
 
 	// Guarded by the writer.
 	private boolean ended;
@@ -50,37 +56,51 @@ final class LogMerger {
 
 	/** Has the log merged soon, unless that is being done. */
 	void start() {
-		Thread thread = thread();
-		if (this.underWay.compareAndSet(null, thread)) {
+		if (this.underWay.compareAndSet(false, true)) {
 			try {
-				thread.start();
+				thread().start();
 			}
 			catch (OutOfMemoryError ex) {
 				// No thread can be made now. Before the log is much longer, SQLite merges
 				// it with a commit.
-				this.underWay.set(null);
+				this.underWay.set(false);
 				logger.debug("There is no thread in which to merge the log of a cache file", ex);
 			}
 		}
 	}
 
-	/** Waits a little until nothing is under way. Not to be called under the writer. */
-	void await() {
-		Thread thread = this.underWay.get();
-		if (thread != null) {
-			try {
-				thread.join(PATIENCE_MILLIS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+	/**
+	 * Does something to the log while this does nothing to it, or after a while even so.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return its result
+	 */
+	<T extends @Nullable Object> T betweenRounds(Supplier<T> work) {
+		boolean between = awaitRound();
+		try {
+			return work.get();
+		}
+		finally {
+			if (between) {
+				this.round.unlock();
 			}
 		}
 	}
 
-	/** Lets what is under way end. Called under the writer. */
+	/** Has what is under way end. Called under the writer. */
 	void end() {
 		this.ended = true;
 		this.connection.close();
+	}
+
+	private boolean awaitRound() {
+		try {
+			return this.round.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private Thread thread() {
@@ -93,30 +113,51 @@ final class LogMerger {
 
 	private void merge() {
 		try {
-			LogState state = mergeBesideOthers();
-			for (int i = 1; i < MOST_ROUNDS && state.complete() && state.unmerged() > FEW_PAGES; i++) {
-				state = mergeBesideOthers();
+			if (mergeBesideOthers()) {
+				this.groupCommit.exclusively(this::mergeRest);
 			}
-			this.groupCommit.exclusively(this::mergeRest);
 		}
-		catch (StoreException ex) {
+		catch (RuntimeException ex) {
 			logger.debug("The log of a cache file could not be merged into it yet", ex);
 		}
 		finally {
-			this.underWay.set(null);
+			this.underWay.set(false);
 		}
 	}
 
-	/** What others have written meanwhile is seen by the second look only. */
-	private LogState mergeBesideOthers() {
-		return this.connection.read((statements) -> {
-			LogState.after(statements, Merging.PASSIVE);
-			return LogState.after(statements, Merging.NOOP);
-		});
+	/**
+	 * Merges until little is left, or what is left does not become less because it is
+	 * written as fast as it is merged.
+	 * @return false if somebody is in the way, who reads or merges
+	 */
+	private boolean mergeBesideOthers() {
+		int before = Integer.MAX_VALUE;
+		LogState merged = mergeOnce();
+		while (merged.isAllMerged()) {
+			// Written meanwhile
+			int left = this.connection.read((statements) -> LogState.after(statements, Merging.NOOP)).unmerged();
+			if (left <= FEW_PAGES || left > before / 2) {
+				return true;
+			}
+			before = left;
+			merged = mergeOnce();
+		}
+		return false;
+	}
+
+	private LogState mergeOnce() {
+		this.round.lock();
+		try {
+			return this.connection.read((statements) -> LogState.after(statements, Merging.PASSIVE));
+		}
+		finally {
+			this.round.unlock();
+		}
 	}
 
 	private boolean mergeRest() {
-		return !this.ended && this.writer.call((statements) -> LogState.after(statements, Merging.PASSIVE)).complete();
+		return !this.ended
+				&& this.writer.call((statements) -> LogState.after(statements, Merging.PASSIVE)).isAllMerged();
 	}
 
 }

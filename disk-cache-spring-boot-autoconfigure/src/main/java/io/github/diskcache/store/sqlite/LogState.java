@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * How far the log is merged into the file.
  *
  * @param complete whether nobody was in the way of what was asked for
- * @param pages how many pages the log holds
+ * @param pages how many pages the log holds; negative if somebody else merges it
  * @param merged how many of them, from the first on, are in the file as well
  */
 record LogState(boolean complete, int pages, int merged) {
@@ -26,6 +26,14 @@ record LogState(boolean complete, int pages, int merged) {
 
 	int unmerged() {
 		return this.pages - this.merged;
+	}
+
+	/**
+	 * Tells whether a merge has come to the end of the log as it was when it began.
+	 * @return whether it has
+	 */
+	boolean isAllMerged() {
+		return this.complete && this.pages == this.merged;
 	}
 
 	/**

@@ -12,8 +12,6 @@ import io.github.diskcache.store.sqlite.Rows.Candidate;
 import io.github.diskcache.store.sqlite.Rows.Prior;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.PreparedStatementSetter;
-
 /**
  * Queries for several rows, in as few round trips as there are statements kept for them.
  */
@@ -33,11 +31,11 @@ final class Lookup {
 
 	static Map<String, Prior> priors(Statements statements, Collection<String> keys) {
 		if (keys.size() == 1) {
-			return priors(statements, Sql.SELECT_PRIOR, Rows.key(keys.iterator().next()));
+			return statements.query(Sql.SELECT_PRIOR, Rows.key(keys.iterator().next()), Rows.priors());
 		}
 		Map<String, Prior> found = new HashMap<>();
 		for (List<String> chunk : chunks(keys)) {
-			found.putAll(priors(statements, Sql.SELECT_PRIORS, Rows.keys(chunk)));
+			found.putAll(statements.query(Sql.SELECT_PRIORS, Rows.keys(chunk), Rows.priors()));
 		}
 		return found;
 	}
@@ -50,31 +48,24 @@ final class Lookup {
 	 * @return the rows
 	 */
 	static List<Candidate> candidates(Statements statements, String sql, long... numbers) {
-		List<Candidate> rows = statements.query(sql, (ps) -> {
+		return statements.query(sql, (ps) -> {
 			for (int i = 0; i < numbers.length; i++) {
 				ps.setLong(i + 1, numbers[i]);
 			}
 		}, Rows.CANDIDATES);
-		return (rows != null) ? rows : List.of();
 	}
 
 	static List<Candidate> ofKind(Statements statements, StoredType kind, long afterRow, long most) {
-		List<Candidate> rows = statements.query(Sql.ROWS_OF_KIND, (ps) -> {
+		return statements.query(Sql.ROWS_OF_KIND, (ps) -> {
 			ps.setLong(1, afterRow);
 			ps.setString(2, kind.name());
 			ps.setString(3, kind.schemaVersion());
 			ps.setLong(4, most);
 		}, Rows.CANDIDATES);
-		return (rows != null) ? rows : List.of();
 	}
 
 	static @Nullable Long number(Statements statements, String sql) {
 		return statements.query(sql, Rows.NOTHING, Rows.NUMBER);
-	}
-
-	private static Map<String, Prior> priors(Statements statements, String sql, PreparedStatementSetter keys) {
-		Map<String, Prior> priors = statements.query(sql, keys, Rows.priors());
-		return (priors != null) ? priors : Map.of();
 	}
 
 	private static List<List<String>> chunks(Collection<String> keys) {

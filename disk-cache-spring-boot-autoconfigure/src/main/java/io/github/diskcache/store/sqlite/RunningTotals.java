@@ -125,8 +125,8 @@ final class RunningTotals {
 	void recount() {
 		Totals counted = this.statements.query(Sql.COUNT_ROWS, Rows.NOTHING,
 				(rs) -> rs.next() ? new Totals(rs.getLong(1), rs.getLong(2)) : new Totals(0, 0));
-		this.items = (counted != null) ? counted.items() : 0;
-		this.bytes = (counted != null) ? counted.bytes() : 0;
+		this.items = counted.items();
+		this.bytes = counted.bytes();
 	}
 
 	/**

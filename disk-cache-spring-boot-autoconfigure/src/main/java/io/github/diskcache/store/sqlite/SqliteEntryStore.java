@@ -154,8 +154,7 @@ public final class SqliteEntryStore implements EntryStore {
 	public List<EntryHead> newest(int count) {
 		List<EntryHead> newest = this.reads
 			.read((statements) -> statements.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
-		return (newest != null) ? newest.stream().filter((head) -> !this.invalidKeys.contains(head.key())).toList()
-				: List.of();
+		return newest.stream().filter((head) -> !this.invalidKeys.contains(head.key())).toList();
 	}
 
 	@Override

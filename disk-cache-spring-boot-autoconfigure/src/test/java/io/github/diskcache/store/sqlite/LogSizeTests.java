@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.diskcache.store.Entries;
 import io.github.diskcache.store.RecordingListener;
 import io.github.diskcache.store.Worker;
+import io.github.diskcache.store.WriteRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -107,6 +108,48 @@ class LogSizeTests {
 	void isMergedInTheBackground() {
 		write(100);
 		await().until(() -> Files.size(this.file) > MEGABYTE);
+	}
+
+	@Test
+	@DisplayName("[F3] A file that is cleared while its log is being merged is short when that returns")
+	void shrinksAfterAClearWhileMerging() throws IOException {
+		for (int i = 0; i < 5; i++) {
+			write(80);
+			this.store.write(new WriteRequest.Clear(T0));
+			this.store.compact();
+			assertThat(Files.size(this.file)).isLessThan(MEGABYTE);
+		}
+	}
+
+	@Test
+	@DisplayName("[K4] A file that is deleted while its log is being merged makes way for an empty one")
+	void survivesADeletionWhileMerging() throws IOException {
+		for (int i = 0; i < 5; i++) {
+			write(80);
+			for (String suffix : List.of("", "-wal", "-shm")) {
+				Files.delete(Path.of(this.file + suffix));
+			}
+			this.store.refresh();
+			write(1);
+			assertThat(this.store.totals().items()).isEqualTo(1);
+			assertThat(this.file).exists();
+		}
+	}
+
+	@Test
+	@DisplayName("[F3] Two who merge one log are not in each other's way")
+	void isMergedByTwo() throws IOException {
+		try (SqliteEntryStore other = SqliteEntryStore
+			.open(new SqliteSettings(this.file, Entries.wide(), System::nanoTime), new RecordingListener())) {
+			long largest = 0;
+			for (int i = 0; i < 400; i++) {
+				long at = T0 + i;
+				other.write(put(at, entry("other-%05d".formatted(i % 10), 200_000, at)));
+				write(1);
+				largest = Math.max(largest, logSize());
+			}
+			assertThat(largest).isLessThan(64 * MEGABYTE);
+		}
 	}
 
 	@Test
