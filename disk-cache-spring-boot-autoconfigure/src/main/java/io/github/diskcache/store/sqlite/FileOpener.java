@@ -58,19 +58,19 @@ final class FileOpener {
 	}
 
 	private OpenFile opened(@Nullable Path file, SqliteConnection connection) {
-		Vacuum vacuum = new Vacuum(connection);
 		if (file == null) {
-			return new OpenFile(null, null, connection, new SharedConnectionReads(connection, this.groupCommit), vacuum,
-					null);
+			return new OpenFile(null, null, connection, new SharedConnectionReads(connection, this.groupCommit),
+					new Vacuum(connection, null), null);
 		}
+		FileIdentity identity = FileIdentity.of(file);
+		LogKeeper log = logKeeper(file, identity, connection);
+		Vacuum vacuum = new Vacuum(connection, log);
 		if (!vacuum.isPossible()) {
 			logger.warn("The cache file " + file + " never becomes smaller, because it was not created for that "
 					+ "(auto_vacuum is not INCREMENTAL); delete it while no program uses it");
 		}
-		FileIdentity identity = FileIdentity.of(file);
 		return new OpenFile(identity, new FileLength(file.toFile()), connection,
-				readers(mostReaders(), file, identity, this.settings.limits().busyTimeout()), vacuum,
-				logKeeper(file, identity, connection));
+				readers(mostReaders(), file, identity, this.settings.limits().busyTimeout()), vacuum, log);
 	}
 
 	private LogKeeper logKeeper(Path file, FileIdentity identity, SqliteConnection connection) {

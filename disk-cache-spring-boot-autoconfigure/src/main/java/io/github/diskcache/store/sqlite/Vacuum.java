@@ -1,6 +1,5 @@
 package io.github.diskcache.store.sqlite;
 
-import io.github.diskcache.store.sqlite.LogState.Merging;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,8 @@ final class Vacuum {
 
 	private final SqliteConnection connection;
 
+	private final @Nullable LogKeeper log;
+
 	private final boolean possible;
 
 	// More than there was before the first look: what was left over is found by it.
@@ -35,8 +36,14 @@ final class Vacuum {
 
 	private boolean due;
 
-	Vacuum(SqliteConnection connection) {
+	/**
+	 * Looks whether space can be given back.
+	 * @param connection the connection that writes
+	 * @param log the log, if there is one: the file becomes shorter when that is merged
+	 */
+	Vacuum(SqliteConnection connection, @Nullable LogKeeper log) {
 		this.connection = connection;
+		this.log = log;
 		this.possible = connection.call((statements) -> number(statements, "PRAGMA auto_vacuum")) == INCREMENTAL;
 	}
 
@@ -75,26 +82,38 @@ final class Vacuum {
 	 * @return whether there are fewer free pages now
 	 */
 	boolean slice(int pages) {
+		boolean anew = this.connection.call((statements) -> isNearlyAllFree(statements) && hasNoRows(statements));
+		return anew ? writeAnew() : giveBack(pages);
+	}
+
+	/**
+	 * Page by page SQLite looks each up in its list of free ones, which takes seconds for
+	 * a large file. To write anew what is left takes nothing, but rows would get other
+	 * rowids.
+	 */
+	private boolean writeAnew() {
+		this.connection.callWithin(1, (statements) -> {
+			statements.update("VACUUM");
+			return true;
+		});
+		if (this.log != null) {
+			this.log.merge();
+		}
+		return true;
+	}
+
+	private boolean giveBack(int pages) {
 		return this.connection.callWithin(1, (statements) -> {
 			long before = number(statements, FREE_PAGES);
-			if (isNearlyAllFree(statements, before) && hasNoRows(statements)) {
-				// Page by page SQLite looks each up in its list of free ones, which takes
-				// seconds for a large file. To write anew what is left takes nothing, but
-				// rows would get other rowids.
-				statements.update("VACUUM");
-				LogState.after(statements, Merging.PASSIVE);
-			}
-			else {
-				// Only a plain statement's update runs the pragma to its end; execute
-				// frees
-				// one page.
-				statements.update("PRAGMA incremental_vacuum(" + pages + ")");
-			}
+			// Only a plain statement's update runs the pragma to its end; execute frees
+			// one page.
+			statements.update("PRAGMA incremental_vacuum(" + pages + ")");
 			return number(statements, FREE_PAGES) < before;
 		});
 	}
 
-	private static boolean isNearlyAllFree(Statements statements, long free) {
+	private static boolean isNearlyAllFree(Statements statements) {
+		long free = number(statements, FREE_PAGES);
 		long pages = number(statements, "PRAGMA page_count");
 		return pages - free <= FEW_PAGES + pages / PAGES_PER_MAP;
 	}

@@ -149,7 +149,7 @@ class KeptConnectionTests {
 		GroupCommit unused = new GroupCommit((group) -> {
 		});
 		OpenFile open = new OpenFile(null, null, connection, new SharedConnectionReads(connection, unused),
-				new Vacuum(connection), null);
+				new Vacuum(connection, null), null);
 		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(),
 				new ForeignCommits(listener::changedByOthers), System::nanoTime);
 	}
