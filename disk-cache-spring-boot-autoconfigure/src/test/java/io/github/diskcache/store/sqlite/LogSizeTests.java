@@ -106,7 +106,7 @@ class LogSizeTests {
 	@Test
 	@DisplayName("[F3] What is in the log comes into the file without another write")
 	void isMergedInTheBackground() {
-		write(100);
+		write(200);
 		await().until(() -> Files.size(this.file) > MEGABYTE);
 	}
 
