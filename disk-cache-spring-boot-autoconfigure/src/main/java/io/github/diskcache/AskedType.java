@@ -1,6 +1,7 @@
 package io.github.diskcache;
 
 import java.lang.reflect.Type;
+import java.util.function.Supplier;
 
 import io.github.diskcache.codec.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class AskedType {
 
 	private final Class<?> valueClass;
 
-	private final ValueType nullType;
+	private final Supplier<ValueType> nullType;
 
 	private final boolean takesNull;
 
@@ -32,7 +33,8 @@ final class AskedType {
 	 * @param nullType the type of cached nulls
 	 * @param takesNull whether the caller takes cached nulls
 	 */
-	AskedType(Type declared, @Nullable ValueType type, Class<?> valueClass, ValueType nullType, boolean takesNull) {
+	AskedType(Type declared, @Nullable ValueType type, Class<?> valueClass, Supplier<ValueType> nullType,
+			boolean takesNull) {
 		this.declared = declared;
 		this.type = type;
 		this.valueClass = valueClass;
@@ -45,7 +47,7 @@ final class AskedType {
 	}
 
 	ValueType nullType() {
-		return this.nullType;
+		return this.nullType.get();
 	}
 
 	/**
@@ -81,7 +83,7 @@ final class AskedType {
 	}
 
 	private boolean fits(ValueType stored) {
-		if (stored == this.nullType) {
+		if (stored.isSubtypeOf(CachedNull.class)) {
 			return this.takesNull;
 		}
 		return this.type != null && stored.fits(this.type) && stored.isSubtypeOf(this.valueClass);

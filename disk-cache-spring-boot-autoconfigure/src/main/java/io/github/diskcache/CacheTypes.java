@@ -14,6 +14,8 @@ import io.github.diskcache.store.StoredType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * The types of one cache: the codec, the declared type, and which stored kinds are stale.
  */
@@ -25,7 +27,8 @@ final class CacheTypes {
 
 	private final ValueType declared;
 
-	private final ValueType nullType;
+	// Few caches hold a null, and describing a type takes as long as opening a file.
+	private final SingletonSupplier<ValueType> nullType;
 
 	CacheTypes(String cacheName, Type type, ClassLoader classLoader, Set<String> allowedTypes,
 			SchemaVersionPolicy policy, @Nullable String schemaVersion,
@@ -39,11 +42,11 @@ final class CacheTypes {
 			this.codec = new ValueCodec(
 					new CodecSettings(classLoader, allowedTypes, versions, schemaVersion, adjustments));
 			this.declared = this.codec.declare(type);
-			this.nullType = this.codec.declareAlone(CachedNull.class);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("Cache '" + cacheName + "': " + ex.getMessage(), ex);
 		}
+		this.nullType = SingletonSupplier.of(() -> this.codec.declareAlone(CachedNull.class));
 	}
 
 	ValueCodec codec() {
@@ -68,10 +71,6 @@ final class CacheTypes {
 
 	boolean isOfAnyType() {
 		return this.declared.name().equals(Object.class.getName());
-	}
-
-	ValueType nullType() {
-		return this.nullType;
 	}
 
 	/**

@@ -93,7 +93,7 @@ final class RowReader {
 		if (type != null && name.equals(type.name())) {
 			return type;
 		}
-		return name.equals(asked.nullType().name()) ? asked.nullType() : this.codec.resolve(name);
+		return name.equals(CachedNull.class.getName()) ? asked.nullType() : this.codec.resolve(name);
 	}
 
 	private Reading unreadable(EntryHead head, String why) {

@@ -12,19 +12,17 @@ final class SchemaVersionResolver {
 
 	private final @Nullable String override;
 
-	private final TypeDescriber describer;
-
-	SchemaVersionResolver(CodecSettings settings, TypeDescriber describer) {
+	SchemaVersionResolver(CodecSettings settings) {
 		this.versions = settings.schemaVersions();
 		this.override = settings.schemaVersion();
 		if (this.override != null && !SemanticVersion.isValid(this.override)) {
 			throw new IllegalArgumentException(
 					"The schema version '" + this.override + "' that is set is no semantic version like 1.2.0");
 		}
-		this.describer = describer;
 	}
 
-	String versionOf(JavaType type) {
+	String versionOf(TypeGraph graph) {
+		JavaType type = graph.root();
 		if (this.override != null) {
 			return this.override;
 		}
@@ -36,8 +34,12 @@ final class SchemaVersionResolver {
 		if (stated != null && type.getBindings().isEmpty()) {
 			return stated;
 		}
-		return Fingerprint.of(TypeGraph.of(type, this.describer, (part) -> stated(part.getRawClass()) == null),
-				this::stated);
+		return Fingerprint.of(TypeGraph.of(type, (part) -> described(part, graph)), this::stated);
+	}
+
+	/** A class that states its version answers for all that it is made of. */
+	private TypeDescription described(JavaType part, TypeGraph graph) {
+		return (stated(part.getRawClass()) == null) ? graph.describe(part) : TypeDescription.withoutProperties(part);
 	}
 
 	private void checkStated(JavaType type) {

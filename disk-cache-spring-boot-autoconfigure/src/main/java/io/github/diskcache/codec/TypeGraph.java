@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import tools.jackson.databind.JavaType;
 
@@ -31,19 +31,17 @@ final class TypeGraph {
 	/**
 	 * Follows elements, generic arguments, properties and subtypes.
 	 * @param root where to begin
-	 * @param describer describes each type
-	 * @param expand says which types to look into
+	 * @param describer describes each type, and so says which to look into
 	 * @return the graph
 	 */
-	static TypeGraph of(JavaType root, TypeDescriber describer, Predicate<JavaType> expand) {
+	static TypeGraph of(JavaType root, Function<JavaType, TypeDescription> describer) {
 		Map<JavaType, TypeDescription> descriptions = new LinkedHashMap<>();
 		Deque<JavaType> waiting = new ArrayDeque<>();
 		waiting.add(root);
 		while (!waiting.isEmpty()) {
 			JavaType type = waiting.remove();
 			if (!descriptions.containsKey(type)) {
-				TypeDescription description = expand.test(type) ? describer.describe(type)
-						: TypeDescription.withoutProperties(type);
+				TypeDescription description = describer.apply(type);
 				descriptions.put(type, description);
 				description.parts().forEach(waiting::add);
 				description.subtypes().forEach((subtype) -> waiting.add(subtype.type()));

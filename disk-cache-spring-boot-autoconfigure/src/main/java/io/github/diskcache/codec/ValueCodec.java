@@ -38,7 +38,7 @@ public final class ValueCodec {
 		this.adjusted = !settings.mapperCustomizers().isEmpty();
 		this.typeNames = new TypeNames(this.mapper.getTypeFactory(), settings.classLoader(), this.allowedTypes);
 		this.describer = new TypeDescriber(this.mapper);
-		this.versions = new SchemaVersionResolver(settings, this.describer);
+		this.versions = new SchemaVersionResolver(settings);
 		this.inference = new ValueInference(this.mapper.getTypeFactory(), this.allowedTypes, this.describer);
 	}
 
@@ -74,7 +74,7 @@ public final class ValueCodec {
 		// Ensures that the name can be read again.
 		TypeName name = TypeName.parse(TypeNames.nameOf(javaType).toString());
 		try {
-			TypeGraph graph = TypeGraph.of(javaType, this.describer, (part) -> true);
+			TypeGraph graph = TypeGraph.of(javaType, this.describer::describe);
 			ValueType valueType = create(graph);
 			allow(graph, withPackages);
 			return this.registry.declare(valueType);
@@ -111,14 +111,13 @@ public final class ValueCodec {
 
 	private ValueType create(TypeGraph graph) {
 		JavaType type = graph.root();
-		return new ValueType(type, this.versions.versionOf(type), TypeTraits.of(graph, this.adjusted),
-				this.mapper.readerFor(type), () -> this.mapper.writerFor(type));
+		return new ValueType(type, this.versions.versionOf(graph), TypeTraits.of(graph, this.adjusted),
+				() -> this.mapper.readerFor(type), () -> this.mapper.writerFor(type));
 	}
 
 	private ValueType typeOf(JavaType javaType) {
 		ValueType known = this.registry.find(javaType);
-		return (known != null) ? known
-				: this.registry.learn(create(TypeGraph.of(javaType, this.describer, (part) -> true)));
+		return (known != null) ? known : this.registry.learn(create(TypeGraph.of(javaType, this.describer::describe)));
 	}
 
 	/**

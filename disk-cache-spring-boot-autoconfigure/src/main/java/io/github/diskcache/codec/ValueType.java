@@ -22,9 +22,10 @@ public final class ValueType {
 
 	private final String schemaVersion;
 
-	private final ObjectReader reader;
+	// Made when first needed: not every type is read or written, and opening a cache
+	// would wait for Jackson.
+	private final SingletonSupplier<ObjectReader> reader;
 
-	// Most types are only read, and Jackson has to keep what it needs for writing.
 	private final SingletonSupplier<ObjectWriter> writer;
 
 	private final TypeTraits traits;
@@ -32,13 +33,13 @@ public final class ValueType {
 	// By the class of the value: the parts of which none has come back equal yet.
 	private final Map<Class<?>, Set<Class<?>>> untried = new ConcurrentHashMap<>();
 
-	ValueType(JavaType javaType, String schemaVersion, TypeTraits traits, ObjectReader reader,
+	ValueType(JavaType javaType, String schemaVersion, TypeTraits traits, Supplier<ObjectReader> reader,
 			Supplier<ObjectWriter> writer) {
 		this.name = TypeNames.nameOf(javaType).toString();
 		this.javaType = javaType;
 		this.schemaVersion = schemaVersion;
 		this.traits = traits;
-		this.reader = reader;
+		this.reader = SingletonSupplier.of(reader);
 		this.writer = SingletonSupplier.of(writer);
 	}
 
@@ -123,7 +124,7 @@ public final class ValueType {
 	}
 
 	ObjectReader reader() {
-		return this.reader;
+		return this.reader.obtain();
 	}
 
 	ObjectWriter writer() {

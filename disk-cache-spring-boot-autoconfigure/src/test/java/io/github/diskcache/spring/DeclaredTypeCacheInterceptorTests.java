@@ -15,17 +15,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cache.Cache;
-import org.springframework.cache.annotation.AnnotationCacheOperationSource;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.Caching;
 import org.springframework.cache.concurrent.ConcurrentMapCache;
-import org.springframework.cache.interceptor.CacheOperation;
-import org.springframework.cache.interceptor.CacheOperationInvocationContext;
 import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,7 +132,7 @@ class DeclaredTypeCacheInterceptorTests {
 
 	@Test
 	void aHitResolvesNoTypeAndMakesNoCollection() {
-		Call call = new Call("list", new Target());
+		CacheCall call = CacheCall.of("list", new Target());
 		Collection<? extends Cache> first = this.interceptor.getCaches(call, (context) -> List.of(this.cache));
 		for (int i = 0; i < 100; i++) {
 			assertThat(this.interceptor.getCaches(call, (context) -> List.of(this.cache))).isSameAs(first);
@@ -146,7 +142,7 @@ class DeclaredTypeCacheInterceptorTests {
 
 	@Test
 	void aCacheThatReplacesAnotherIsNoticed() {
-		Call call = new Call("list", new Target());
+		CacheCall call = CacheCall.of("list", new Target());
 		RecordingCache other = new RecordingCache("books");
 		assertThat(only(call, this.cache)).isSameAs(view(this.cache));
 		assertThat(only(call, other)).isSameAs(view(other)).isNotSameAs(view(this.cache));
@@ -158,7 +154,7 @@ class DeclaredTypeCacheInterceptorTests {
 	void foreignCachesPass() {
 		Cache foreign = new ConcurrentMapCache("foreign");
 		Cache decorated = new TransactionAwareCacheDecorator(foreign);
-		Call call = new Call("list", new Target());
+		CacheCall call = CacheCall.of("list", new Target());
 		assertThat(only(call, foreign)).isSameAs(foreign);
 		assertThat(only(call, decorated)).isSameAs(decorated);
 		Collection<? extends Cache> both = this.interceptor.getCaches(call, (context) -> List.of(foreign, this.cache));
@@ -168,7 +164,7 @@ class DeclaredTypeCacheInterceptorTests {
 
 	@Test
 	void aTransactionAwareCacheStaysSoAroundItsView() {
-		Call call = new Call("list", new Target());
+		CacheCall call = CacheCall.of("list", new Target());
 		Cache decorated = only(call, new TransactionAwareCacheDecorator(this.cache));
 		assertThat(decorated).isExactlyInstanceOf(TransactionAwareCacheDecorator.class);
 		assertThat(((TransactionAwareCacheDecorator) decorated).getTargetCache()).isSameAs(view(this.cache));
@@ -178,7 +174,7 @@ class DeclaredTypeCacheInterceptorTests {
 			.isExactlyInstanceOf(TransactionAwareCacheDecorator.class);
 	}
 
-	private Cache only(Call call, Cache resolved) {
+	private Cache only(CacheCall call, Cache resolved) {
 		return this.interceptor.getCaches(call, (context) -> List.of(resolved)).iterator().next();
 	}
 
@@ -279,40 +275,5 @@ class DeclaredTypeCacheInterceptorTests {
 	}
 
 	/** One call as Spring sees it, with operations that it keeps. */
-	private record Call(Method method, Object target,
-			CacheOperation operation) implements CacheOperationInvocationContext<CacheOperation> {
-
-		Call(String method, Object target) {
-			this(ReflectionUtils.findMethod(target.getClass(), method), target);
-		}
-
-		private Call(Method method, Object target) {
-			this(method, target,
-					new AnnotationCacheOperationSource().getCacheOperations(method, target.getClass())
-						.iterator()
-						.next());
-		}
-
-		@Override
-		public CacheOperation getOperation() {
-			return this.operation;
-		}
-
-		@Override
-		public Object getTarget() {
-			return this.target;
-		}
-
-		@Override
-		public Method getMethod() {
-			return this.method;
-		}
-
-		@Override
-		public Object[] getArgs() {
-			return new Object[0];
-		}
-
-	}
 
 }

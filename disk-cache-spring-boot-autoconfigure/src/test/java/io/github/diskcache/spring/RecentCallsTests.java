@@ -56,17 +56,17 @@ class RecentCallsTests {
 
 	@Test
 	void aMethodSeesTheSameCachesAtEachCall() {
-		Call call = new Call(operation("books"), BOOKS, new Service());
+		CacheCall call = new CacheCall(operation("books"), BOOKS, new Service());
 		Collection<? extends Cache> first = caches(call);
 		assertThat(caches(call)).isSameAs(first);
-		assertThat(caches(new Call(call.operation, BOOKS, new Service()))).isSameAs(first);
+		assertThat(caches(new CacheCall(call.operation(), BOOKS, new Service()))).isSameAs(first);
 	}
 
 	@Test
 	void methodsOfOneOperationKeepTheirTypes() {
 		CacheOperation shared = operation("books");
-		Call books = new Call(shared, BOOKS, new Service());
-		Call titles = new Call(shared, TITLES, new Service());
+		CacheCall books = new CacheCall(shared, BOOKS, new Service());
+		CacheCall titles = new CacheCall(shared, TITLES, new Service());
 		for (int i = 0; i < 3; i++) {
 			assertThat(only(books)).isSameAs(view("books", BOOKS));
 			assertThat(only(titles)).isSameAs(view("books", TITLES)).isNotSameAs(only(books));
@@ -75,9 +75,9 @@ class RecentCallsTests {
 
 	@Test
 	void eachOfManyOperationsSeesItsOwnCache() {
-		List<Call> calls = new ArrayList<>();
+		List<CacheCall> calls = new ArrayList<>();
 		for (int i = 0; i < 5_000; i++) {
-			calls.add(new Call(operation("cache-" + i % 7), BOOKS, new Service()));
+			calls.add(new CacheCall(operation("cache-" + i % 7), BOOKS, new Service()));
 		}
 		for (int round = 0; round < 3; round++) {
 			for (int i = 0; i < calls.size(); i++) {
@@ -98,7 +98,7 @@ class RecentCallsTests {
 			}
 
 		};
-		Call call = new Call(operation("books"), BOOKS, new Service());
+		CacheCall call = new CacheCall(operation("books"), BOOKS, new Service());
 		this.interceptor.getCaches(call, own);
 		this.interceptor.getCaches(call, own);
 		assertThat(asked).hasValue(2);
@@ -106,7 +106,7 @@ class RecentCallsTests {
 
 	@Test
 	void anotherResolverOfTheSameOperationIsAsked() {
-		Call call = new Call(operation("books"), BOOKS, new Service());
+		CacheCall call = new CacheCall(operation("books"), BOOKS, new Service());
 		caches(call);
 		Collection<? extends Cache> others = this.interceptor.getCaches(call,
 				new NamedCacheResolver(this.manager, "shelf"));
@@ -126,7 +126,7 @@ class RecentCallsTests {
 
 		};
 		CacheResolver resolver = new SimpleCacheResolver(own);
-		Call call = new Call(operation("books"), BOOKS, new Service());
+		CacheCall call = new CacheCall(operation("books"), BOOKS, new Service());
 		this.interceptor.getCaches(call, resolver);
 		this.interceptor.getCaches(call, resolver);
 		assertThat(asked).hasValue(2);
@@ -140,19 +140,19 @@ class RecentCallsTests {
 		Object titles = proxy(new Titles());
 		assertThat(books.getClass()).isSameAs(titles.getClass());
 		assertThat(AopUtils.isJdkDynamicProxy(books)).isTrue();
-		Cache first = only(new Call(shared, method, books));
-		Cache second = only(new Call(shared, method, titles));
+		Cache first = only(new CacheCall(shared, method, books));
+		Cache second = only(new CacheCall(shared, method, titles));
 		assertThat(first).isNotSameAs(second);
-		assertThat(only(new Call(shared, method, books))).isSameAs(first);
+		assertThat(only(new CacheCall(shared, method, books))).isSameAs(first);
 	}
 
 	@Test
 	void afterTheCloseNothingIsFound() {
-		Call call = new Call(operation("books"), BOOKS, new Service());
+		CacheCall call = new CacheCall(operation("books"), BOOKS, new Service());
 		only(call).put("key", List.of("value"));
 		this.manager.destroy();
 		assertThat(only(call).get("key")).isNull();
-		assertThat(only(new Call(operation("books"), BOOKS, new Service())).get("key")).isNull();
+		assertThat(only(new CacheCall(operation("books"), BOOKS, new Service())).get("key")).isNull();
 	}
 
 	private static Object proxy(Shelf<?> target) {
@@ -161,11 +161,11 @@ class RecentCallsTests {
 		return factory.getProxy();
 	}
 
-	private Collection<? extends Cache> caches(Call call) {
+	private Collection<? extends Cache> caches(CacheCall call) {
 		return this.interceptor.getCaches(call, this.resolver);
 	}
 
-	private Cache only(Call call) {
+	private Cache only(CacheCall call) {
 		return caches(call).iterator().next();
 	}
 
@@ -212,31 +212,6 @@ class RecentCallsTests {
 
 		List<String> titles() {
 			return List.of();
-		}
-
-	}
-
-	private record Call(CacheOperation operation, Method method,
-			Object target) implements CacheOperationInvocationContext<CacheOperation> {
-
-		@Override
-		public CacheOperation getOperation() {
-			return this.operation;
-		}
-
-		@Override
-		public Object getTarget() {
-			return this.target;
-		}
-
-		@Override
-		public Method getMethod() {
-			return this.method;
-		}
-
-		@Override
-		public Object[] getArgs() {
-			return new Object[0];
 		}
 
 	}

@@ -28,16 +28,31 @@ final class HealingReads {
 	 * @return their result
 	 */
 	<T extends @Nullable Object> T read(Function<Statements, T> work) {
+		return readFrom((open) -> open.reads().read(work));
+	}
+
+	/**
+	 * Reads on the connection that writes, as long as nothing is written: what is asked
+	 * only once, at the opening, is not worth a connection of its own.
+	 * @param <T> the type of the result
+	 * @param work the queries
+	 * @return their result
+	 */
+	<T extends @Nullable Object> T readAlone(Function<Statements, T> work) {
+		return this.groupCommit.exclusively(() -> readFrom((open) -> open.connection().call(work)));
+	}
+
+	private <T extends @Nullable Object> T readFrom(Function<OpenFile, T> reading) {
 		OpenFile open = openFile();
 		try {
-			return open.reads().read(work);
+			return reading.apply(open);
 		}
 		catch (StoreException ex) {
 			if (!mayReadAgain(open, ex)) {
 				throw ex;
 			}
 		}
-		return openFile().reads().read(work);
+		return reading.apply(openFile());
 	}
 
 	private OpenFile openFile() {

@@ -88,7 +88,7 @@ public final class SqliteEntryStore implements EntryStore {
 		SqliteEntryStore store = new SqliteEntryStore(settings, listener);
 		store.file.open();
 		try {
-			store.foreignCommits.start(store.sequence());
+			store.foreignCommits.start(store.reads.readAlone(SqliteEntryStore::sequence));
 			return store;
 		}
 		catch (RuntimeException | Error ex) {
@@ -160,10 +160,11 @@ public final class SqliteEntryStore implements EntryStore {
 	@Override
 	public Totals totals() {
 		Totals totals = this.reads.read(RunningTotals::read);
-		if (totals != null) {
-			return totals;
-		}
-		// Any transaction repairs what it finds wrong.
+		return (totals != null) ? totals : repairedTotals();
+	}
+
+	/** Any transaction repairs what it finds wrong. */
+	private Totals repairedTotals() {
 		write(new WriteRequest.Repair());
 		Totals repaired = this.reads.read(RunningTotals::read);
 		return (repaired != null) ? repaired : new Totals(0, 0);
@@ -171,13 +172,14 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public boolean exceedsLimits() {
-		Totals totals = totals();
+		Totals found = this.reads.readAlone(RunningTotals::read);
+		Totals totals = (found != null) ? found : repairedTotals();
 		return totals.items() > this.limits.maxItems() || totals.bytes() > this.limits.maxBytes();
 	}
 
 	@Override
 	public Collection<StoredType> storedTypes() {
-		return this.reads.read(StoredTypes::read);
+		return this.reads.readAlone(StoredTypes::read);
 	}
 
 	@Override
@@ -195,12 +197,11 @@ public final class SqliteEntryStore implements EntryStore {
 			}
 		}
 		long expected = this.foreignCommits.expected();
-		this.foreignCommits.found(expected, sequence());
+		this.foreignCommits.found(expected, this.reads.read(SqliteEntryStore::sequence));
 	}
 
-	private long sequence() {
-		@Nullable Long sequence = this.reads
-			.read((statements) -> statements.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER));
+	private static long sequence(Statements statements) {
+		@Nullable Long sequence = statements.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER);
 		return (sequence != null) ? sequence : 0;
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.diskcache.store.StoreException;
@@ -22,6 +23,13 @@ final class SqliteSchema {
 	static final int APPLICATION_ID = 0x64736B63;
 
 	static final int VERSION = 1;
+
+	private static final Pattern LAYOUT = Pattern.compile("\\s+");
+
+	private static final List<String> DEFINITIONS = Stream
+		.of(Sql.CREATE_ROWS, Sql.CREATE_RECENCY_INDEX, Sql.CREATE_AGE_INDEX, Sql.CREATE_TOTALS, Sql.CREATE_STORED_TYPES)
+		.map(SqliteSchema::withoutLayout)
+		.toList();
 
 	private static final long RETRY_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -119,12 +127,7 @@ final class SqliteSchema {
 			}
 			return definitions;
 		});
-		List<String> ours = Stream
-			.of(Sql.CREATE_ROWS, Sql.CREATE_RECENCY_INDEX, Sql.CREATE_AGE_INDEX, Sql.CREATE_TOTALS,
-					Sql.CREATE_STORED_TYPES)
-			.map(SqliteSchema::withoutLayout)
-			.toList();
-		if (found.size() != ours.size() || !found.containsAll(ours)) {
+		if (found.size() != DEFINITIONS.size() || !found.containsAll(DEFINITIONS)) {
 			throw new StoreException(Kind.CORRUPT,
 					"Its tables, indexes or triggers are not those that the cache has created", null);
 		}
@@ -134,7 +137,7 @@ final class SqliteSchema {
 	}
 
 	private static String withoutLayout(String sql) {
-		return sql.replaceAll("\\s+", " ");
+		return LAYOUT.matcher(sql).replaceAll(" ");
 	}
 
 	/** SQLite does not wait for others that make the same change, so we do. */
