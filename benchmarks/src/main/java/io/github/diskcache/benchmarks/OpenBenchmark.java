@@ -59,7 +59,10 @@ public class OpenBenchmark {
 		this.folder.close();
 	}
 
+	/** Often enough that the code is warm: what is cold shows in ColdStart. */
 	@Benchmark
+	@Warmup(iterations = 200)
+	@Measurement(iterations = 50)
 	public DiskPeer open() throws Exception {
 		this.store = DiskPeer.open(this.peer, this.folder);
 		return this.store;

@@ -49,7 +49,7 @@ final class SqlitePeer implements DiskPeer {
 	SqlitePeer(Folder folder, long limit) throws SQLException {
 		this.limit = limit;
 		this.file = folder.file("sqlite.db");
-		this.writer = connect();
+		this.writer = connect(4 * 1024);
 		try (Statement statement = this.writer.createStatement()) {
 			statement.execute("CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY NOT NULL, size INTEGER, "
 					+ "created_at INTEGER, accessed_at INTEGER, value TEXT)");
@@ -64,7 +64,11 @@ final class SqlitePeer implements DiskPeer {
 				"DELETE FROM cache WHERE rowid = (SELECT rowid FROM cache ORDER BY accessed_at, key LIMIT 1)");
 	}
 
-	private Connection connect() throws SQLException {
+	/**
+	 * Connects.
+	 * @param pages how many KiB of pages it keeps: as many as ours on two processors
+	 */
+	private Connection connect(int pages) throws SQLException {
 		Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
 		try (Statement statement = connection.createStatement()) {
 			// Has an effect on an empty database only
@@ -76,13 +80,14 @@ final class SqlitePeer implements DiskPeer {
 			statement.execute("PRAGMA trusted_schema = OFF");
 			statement.execute("PRAGMA cell_size_check = ON");
 			statement.execute("PRAGMA wal_autocheckpoint = 4000");
+			statement.execute("PRAGMA cache_size = -" + pages);
 		}
 		return connection;
 	}
 
 	private PreparedStatement openReader() {
 		try {
-			Connection connection = connect();
+			Connection connection = connect(6 * 1024);
 			this.readers.add(connection);
 			return connection.prepareStatement("SELECT value FROM cache WHERE key = ?");
 		}

@@ -95,12 +95,16 @@ public final class BenchRun {
 	}
 
 	private void askExtras() throws Exception {
-		for (Extra extra : this.form.isCurves() ? List.of(new Tail()) : EXTRAS) {
-			if (this.only.matcher(extra.name()).find()) {
+		for (Extra extra : EXTRAS) {
+			if (isAsked(extra)) {
 				this.chapters.add(extra.measure(this.form.size(), this.folder));
 				write();
 			}
 		}
+	}
+
+	private boolean isAsked(Extra extra) {
+		return this.only.pattern().isEmpty() ? this.form.asksUnnamed(extra) : this.only.matcher(extra.name()).find();
 	}
 
 	/** After each question, so that a run that is stopped has something to show. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class CurvePlots {
 			"threads", "threads");
 
 	private static final List<String> BENCHMARKS = List.of("MemoryHit.get", "DiskHit.get", "Put.put", "Eviction.put");
+
+	/** So that it has the same colour in all plots. */
+	private static final Comparator<String> OURS_FIRST = Comparator.comparing((String peer) -> !peer.startsWith("ours"))
+		.thenComparing(Comparator.naturalOrder());
 
 	private static final Map<String, String> USUAL = Map.of("bytes", "300", "entries", "100000", "keys", "zipf");
 
@@ -78,7 +83,7 @@ final class CurvePlots {
 	}
 
 	private List<Curve> curves(String benchmark, String axis) {
-		Map<String, Map<Double, List<Score>>> byPeer = new TreeMap<>();
+		Map<String, Map<Double, List<Score>>> byPeer = new TreeMap<>(OURS_FIRST);
 		for (Score score : this.scores) {
 			if (score.benchmark().equals(benchmark) && isUsual(score, axis)) {
 				byPeer.computeIfAbsent(score.peer(), (peer) -> new TreeMap<>())

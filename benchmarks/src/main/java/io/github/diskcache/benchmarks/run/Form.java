@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 import io.github.diskcache.benchmarks.extra.Extra;
+import io.github.diskcache.benchmarks.extra.Tail;
 
 /**
  * How long is measured. Each round asks all peers of a question one after the other, in
@@ -21,9 +22,9 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 	static Form of(String name) {
 		return switch (name) {
 			case "smoke" -> new Form(name, 1, 0, 0, 1, Duration.ofMillis(5));
-			case "short" -> new Form(name, 1, 1, 5, 3, Duration.ofSeconds(1));
+			case "short" -> new Form(name, 1, 1, 4, 3, Duration.ofSeconds(1));
 			case "curves" -> new Form(name, 1, 1, 4, 3, Duration.ofSeconds(1));
-			case "long" -> new Form(name, 3, 1, 5, 5, Duration.ofSeconds(1));
+			case "long" -> new Form(name, 2, 1, 5, 3, Duration.ofSeconds(1));
 			default ->
 				throw new IllegalArgumentException("There is no form '" + name + "': short, curves, long or smoke");
 		};
@@ -39,6 +40,13 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 
 	boolean isSmoke() {
 		return this.name.equals("smoke");
+	}
+
+	/**
+	 * Curves show the slowest operations as well; the short form has no time for more.
+	 */
+	boolean asksUnnamed(Extra extra) {
+		return isLong() || isSmoke() || (isCurves() && extra instanceof Tail);
 	}
 
 	Extra.Size size() {

@@ -26,12 +26,18 @@ final class Questions {
 		return questions;
 	}
 
+	/** The ratios to reach and no more. */
 	private static List<Question> shortForm() {
-		return List.of(Question.of("MemoryHit.get").threads(1, 2).with("keys", "zipf"),
-				Question.of("MemoryMix.getsAndPuts").threads(1, 2), Question.of("DiskHit.get").threads(1, 2),
-				Question.of("Put.put").threads(1, 32), Question.of("Batch.putMany"), Question.of("Batch.getMany"),
-				Question.of("Recency.steadyHits"), Question.of("Recency.hitsAndEvictions"), Question.of("Eviction.put"),
-				Question.of("Open.open").peers("ours", "sqlite"), Question.of("Discard.openOtherVersion"),
+		return List.of(
+				Question.of("MemoryHit.get").threads(1, 2).with("keys", "zipf").peers("ours", "caffeine", "cache2k"),
+				Question.of("MemoryMix.getsAndPuts").threads(1, 2).peers("ours-tier", "caffeine"),
+				Question.of("DiskHit.get").threads(1, 2).peers("ours", "sqlite", "rocksdb", "ehcache"),
+				Question.of("Put.put").peers("ours", "sqlite", "mapdb"),
+				Question.of("Put.put").threads(32).peers("ours"), Question.of("Batch.putMany").peers("ours", "rocksdb"),
+				Question.of("Recency.steadyHits"),
+				Question.of("Eviction.put").with("entries", "10000", "1000000").peers("ours"),
+				Question.of("Open.open").with("entries", "1000000").peers("ours"),
+				Question.of("Discard.openOtherVersion").with("entries", "1000000"),
 				Question.of("SpringHit.find").with("key", "text"));
 	}
 
@@ -45,7 +51,7 @@ final class Questions {
 				Question.of("Batch.putMany"), Question.of("Batch.getMany"), Question.of("Recency.steadyHits"),
 				Question.of("Recency.hitsAndEvictions"),
 				Question.of("Eviction.put").with("entries", "10000", "100000", "1000000"),
-				Question.of("Open.open").with("entries", "1000000").peers("ours", "sqlite", "rocksdb", "ehcache"),
+				Question.of("Open.open").with("entries", "1000000").peers("ours", "sqlite", "rocksdb"),
 				Question.of("Open.openAndGet"), Question.of("Discard.openOtherVersion").with("entries", "1000000"),
 				Question.of("ColdStart.openPutGetClose"), Question.of("TwoProcesses.hit"),
 				Question.of("TwoProcesses.put"), Question.of("SpringHit.find").threads(1, 2));
