@@ -31,6 +31,17 @@ public record StoreChanges(List<WriteRequest> requests, Set<String> removed, Map
 	}
 
 	/**
+	 * Describes that all entries have gone, whose keys nobody knows.
+	 * @param request the request that had them removed
+	 * @param cause why
+	 * @param count how many
+	 * @return the changes
+	 */
+	public static StoreChanges sweep(WriteRequest request, RemovalCause cause, long count) {
+		return new StoreChanges(List.of(request), Set.of(), Map.of(cause, count), Map.of(), Set.of(), true);
+	}
+
+	/**
 	 * Visits every key that may change, some perhaps twice.
 	 * @param visitor is given the keys
 	 */

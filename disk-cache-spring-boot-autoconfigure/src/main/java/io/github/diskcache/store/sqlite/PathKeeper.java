@@ -2,10 +2,13 @@ package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
+import io.github.diskcache.store.StoredType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,29 @@ final class PathKeeper {
 				}
 				clearTheWay(file, whereabouts, damaged.found());
 				damaged.outOfTheWay();
+			}
+			return openOrReplace(file);
+		});
+	}
+
+	/**
+	 * Closes a file that may hold nothing of use, and opens what is there then: an empty
+	 * one if that was so and nobody else had it open.
+	 * @param file the path
+	 * @param open the file
+	 * @param useless the kinds whose rows are of no use
+	 * @param replaced is told how many rows have gone, if the file was replaced
+	 * @return the open file
+	 */
+	OpenFile startOver(Path file, OpenFile open, Collection<StoredType> useless, LongConsumer replaced) {
+		open.endReads();
+		return alone(file, () -> {
+			boolean inPlace = Whereabouts.of(open, file) == Whereabouts.IN_PLACE;
+			UselessFile before = inPlace ? UselessFile.replace(file, open.connection(), useless) : null;
+			open.abandon();
+			if (before != null) {
+				before.free();
+				replaced.accept(before.rows());
 			}
 			return openOrReplace(file);
 		});

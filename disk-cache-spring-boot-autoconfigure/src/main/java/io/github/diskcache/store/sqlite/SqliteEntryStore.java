@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import io.github.diskcache.store.EntryHead;
 import io.github.diskcache.store.EntryStore;
 import io.github.diskcache.store.RemovalCause;
+import io.github.diskcache.store.StoreChanges;
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreLimits;
 import io.github.diskcache.store.StoreListener;
@@ -207,7 +208,27 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public WriteResult write(WriteRequest request) {
+		if (request instanceof WriteRequest.DiscardKinds discard) {
+			WriteResult done = this.groupCommit.<@Nullable WriteResult>exclusively(() -> discardFile(discard));
+			if (done != null) {
+				return done;
+			}
+		}
 		return this.groupCommit.submit(PendingWrite.awaited(request, deadline()));
+	}
+
+	/** Takes the same time for many rows as for few. */
+	private @Nullable WriteResult discardFile(WriteRequest.DiscardKinds request) {
+		boolean useless = this.reads.readAlone((statements) -> UselessFile.isLarge(statements)
+				&& request.kinds().containsAll(StoredTypes.read(statements)));
+		Long gone = useless ? this.file.startOver(request.kinds()) : null;
+		if (gone == null) {
+			return null;
+		}
+		StoreChanges changes = StoreChanges.sweep(request, RemovalCause.STALE_SCHEMA, gone);
+		this.listener.committing(changes);
+		this.listener.committed(changes);
+		return new WriteResult(gone, false);
 	}
 
 	@Override
@@ -286,7 +307,10 @@ public final class SqliteEntryStore implements EntryStore {
 			return;
 		}
 		followNowAndThen();
-		this.writer.execute(group, this.discards.take());
+		List<Discard> useless = this.discards.take();
+		if (this.writer.execute(group, useless)) {
+			useless.forEach(this.discards::offer);
+		}
 		if (!group.isEmpty()) {
 			keepLogShort(group);
 		}

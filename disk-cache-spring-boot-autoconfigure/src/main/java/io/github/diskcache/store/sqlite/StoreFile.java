@@ -2,12 +2,16 @@ package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.diskcache.store.StoreException;
 import io.github.diskcache.store.StoreException.Kind;
+import io.github.diskcache.store.StoredType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +217,24 @@ final class StoreFile implements CurrentFile {
 		}
 	}
 
+	/**
+	 * Has an empty file take the place of this one, if nobody else has it open and
+	 * nothing in it is of use.
+	 * @param useless the kinds whose rows are of no use
+	 * @return how many rows have gone, or {@code null} if nothing was done
+	 */
+	@Nullable Long startOver(Collection<StoredType> useless) {
+		Path file = this.settings.file();
+		OpenFile open = usable();
+		if (file == null) {
+			return null;
+		}
+		this.current = null;
+		AtomicReference<@Nullable Long> gone = new AtomicReference<>();
+		attempt(() -> this.keeper.startOver(file, open, useless, gone::set));
+		return gone.get();
+	}
+
 	private boolean replace(Path file, OpenFile old, StoreException found) {
 		if (!this.replacements.isAllowed()) {
 			logger.debug("A cache file is damaged again and again", found);
@@ -225,10 +247,14 @@ final class StoreFile implements CurrentFile {
 	}
 
 	private @Nullable OpenFile attempt(Path file) {
-		long start = this.nanoTime.getAsLong();
 		DamagedFile before = this.damaged;
+		return attempt(() -> (before != null) ? this.keeper.succeed(file, before) : this.keeper.open(file));
+	}
+
+	private @Nullable OpenFile attempt(Supplier<OpenFile> opening) {
+		long start = this.nanoTime.getAsLong();
 		try {
-			OpenFile open = (before != null) ? this.keeper.succeed(file, before) : this.keeper.open(file);
+			OpenFile open = opening.get();
 			this.damaged = null;
 			this.failure = null;
 			this.losses.accept(Loss.ENTRIES);

@@ -54,14 +54,16 @@ final class Writer {
 	 * Carries out and completes a group.
 	 * @param group the requests, maybe none
 	 * @param discards rows to remove besides
+	 * @return whether the rows to remove besides are still there because others had the
+	 * file
 	 */
-	void execute(List<PendingWrite> group, Collection<Discard> discards) {
+	boolean execute(List<PendingWrite> group, Collection<Discard> discards) {
 		List<WriteRequest> requests = group.stream().map(PendingWrite::request).toList();
 		try {
 			List<WriteResult> results = commit(requests, discards, () -> patience(group));
 			if (results == null) {
 				group.forEach(this::executeAlone);
-				return;
+				return true;
 			}
 			for (int i = 0; i < results.size(); i++) {
 				group.get(i).complete(results.get(i));
@@ -72,11 +74,12 @@ final class Writer {
 				logger.debug("Useless rows could not be removed yet", ex);
 			}
 			group.forEach((request) -> request.fail(ex));
-			return;
+			return ex instanceof StoreException store && store.kind() == StoreException.Kind.BUSY;
 		}
 		if (!group.isEmpty()) {
 			giveSpaceBack();
 		}
+		return false;
 	}
 
 	/** Whatever breaks off, the others of the group are carried out as well. */

@@ -256,6 +256,21 @@ class SqliteTroubleTests {
 	}
 
 	@Test
+	@DisplayName("[G2] A useless row that another program keeps from being removed goes with the next transaction")
+	void discardsWhatCouldNotBeRemoved() {
+		try (SqliteEntryStore store = open(Entries.wide())) {
+			fill(store, T0, "a");
+			try (OutsideConnection other = OutsideConnection.open(file())) {
+				other.execute("BEGIN IMMEDIATE");
+				store.discard(store.peek("a"), RemovalCause.UNREADABLE);
+				other.execute("ROLLBACK");
+			}
+			fill(store, T0 + 1, "b");
+			assertThat(present(store, "a", "b")).containsExactly("b");
+		}
+	}
+
+	@Test
 	@DisplayName("[K1] Requests that nobody waits for are carried out in the order of the calls")
 	void unattendedRequestsKeepTheirOrder() {
 		List<String> outcomes = new ArrayList<>();
