@@ -1,6 +1,7 @@
 package io.github.diskcache;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,17 @@ final class Recency {
 
 	private static final int STAMPS_PER_DELIVERY = 128;
 
+	/** A crash may lose as much of what is in memory, and no write is made for less. */
+	private static final long TOLERATED_LAG = TimeUnit.SECONDS.toMicros(5);
+
 	private final ConcurrentHashMap<String, Long> slots = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean relieving = new AtomicBoolean();
 
-	// Guarded by the store's writer.
+	// Guarded by the store's writer, as what follows.
 	private Map<String, Long> underWay = Map.of();
+
+	private Map<MemoryEntry, Long> underWayFromMemory = Map.of();
 
 	private long lastDelivery;
 
@@ -150,34 +156,57 @@ final class Recency {
 	 * Returns a few stamps that should reach the disk by and by, so that a crash loses
 	 * only the latest.
 	 * @param at the time
+	 * @param memory the entries in memory
 	 * @return the stamps, mostly none
 	 */
-	Map<String, Long> overdue(long at) {
+	Map<String, Long> overdue(long at, MemoryTier memory) {
 		// What a transaction that was rolled back has taken is still to be delivered.
-		this.underWay = Map.of();
-		if (this.slots.isEmpty() || Math.abs(at - this.lastDelivery) < DELIVERY_PAUSE) {
+		notDelivered();
+		if (Math.abs(at - this.lastDelivery) < DELIVERY_PAUSE) {
 			return Map.of();
 		}
 		this.lastDelivery = at;
-		Map<String, Long> some = new LinkedHashMap<>();
+		this.underWay = someSlots();
+		this.underWayFromMemory = some(memory);
+		Map<String, Long> stamps = new HashMap<>(this.underWay);
+		this.underWayFromMemory.forEach((entry, stamp) -> stamps.merge(entry.key(), stamp, Math::max));
+		return stamps;
+	}
+
+	private Map<String, Long> someSlots() {
+		if (this.slots.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, Long> some = new HashMap<>();
 		for (Map.Entry<String, Long> slot : this.slots.entrySet()) {
 			if (some.size() == STAMPS_PER_DELIVERY) {
 				break;
 			}
 			some.put(slot.getKey(), slot.getValue());
 		}
-		this.underWay = some;
+		return some;
+	}
+
+	private static Map<MemoryEntry, Long> some(MemoryTier memory) {
+		List<MemoryEntry> ahead = memory.aheadOfStore(STAMPS_PER_DELIVERY, TOLERATED_LAG);
+		if (ahead.isEmpty()) {
+			return Map.of();
+		}
+		Map<MemoryEntry, Long> some = new HashMap<>();
+		ahead.forEach((entry) -> some.put(entry, entry.stamp()));
 		return some;
 	}
 
 	/** What was taken as overdue has reached the disk. */
 	void delivered() {
 		this.underWay.forEach(this.slots::remove);
-		this.underWay = Map.of();
+		this.underWayFromMemory.forEach(MemoryEntry::stored);
+		notDelivered();
 	}
 
 	void notDelivered() {
 		this.underWay = Map.of();
+		this.underWayFromMemory = Map.of();
 	}
 
 	/**

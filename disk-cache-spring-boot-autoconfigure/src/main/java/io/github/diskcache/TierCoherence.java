@@ -59,7 +59,7 @@ final class TierCoherence implements StoreListener {
 
 	@Override
 	public Map<String, Long> overdueStamps(long at) {
-		return this.recency.overdue(at);
+		return this.recency.overdue(at, this.memory);
 	}
 
 	@Override

@@ -2,8 +2,10 @@ package io.github.diskcache;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.diskcache.memory.MemoryEntry;
 import io.github.diskcache.memory.MemoryTier;
@@ -26,9 +28,13 @@ class RecencyTests {
 
 	private final MemoryTier memory = new MemoryTier(10, 1_000, this.recency::leaving);
 
-	private MemoryEntry install(String key, long stamp) {
-		MemoryEntry entry = new MemoryEntry(key, new MemoryEntry.Content(key, "type", 1, true, 0),
+	private static MemoryEntry entry(String key, long stamp) {
+		return new MemoryEntry(key, new MemoryEntry.Content(key, "type", 1, true, 0),
 				new MemoryEntry.Times(stamp, stamp, stamp, stamp));
+	}
+
+	private MemoryEntry install(String key, long stamp) {
+		MemoryEntry entry = entry(key, stamp);
 		this.memory.install(List.of(entry));
 		return entry;
 	}
@@ -174,29 +180,29 @@ class RecencyTests {
 
 		@Test
 		void hasNothingToDeliverWithoutSlots() {
-			assertThat(recency.overdue(10 * SECOND)).isEmpty();
+			assertThat(recency.overdue(10 * SECOND, memory)).isEmpty();
 		}
 
 		@Test
 		void takesAFewStampsOnceASecond() {
 			fill(1_000);
-			assertThat(recency.overdue(10 * SECOND)).hasSize(128);
+			assertThat(recency.overdue(10 * SECOND, memory)).hasSize(128);
 			recency.delivered();
-			assertThat(recency.overdue(11 * SECOND - 1)).isEmpty();
-			assertThat(recency.overdue(11 * SECOND)).hasSize(128);
+			assertThat(recency.overdue(11 * SECOND - 1, memory)).isEmpty();
+			assertThat(recency.overdue(11 * SECOND, memory)).hasSize(128);
 		}
 
 		@Test
 		void goesOnWhenTheClockWasSetBack() {
 			fill(1_000);
-			recency.overdue(100 * SECOND);
-			assertThat(recency.overdue(50 * SECOND)).hasSize(128);
+			recency.overdue(100 * SECOND, memory);
+			assertThat(recency.overdue(50 * SECOND, memory)).hasSize(128);
 		}
 
 		@Test
 		void forgetsWhatHasReachedTheDisk() {
 			recency.remember("key", 7);
-			assertThat(recency.overdue(10 * SECOND)).containsExactly(Map.entry("key", 7L));
+			assertThat(recency.overdue(10 * SECOND, memory)).containsExactly(Map.entry("key", 7L));
 			assertThat(recency.newest("key", 0)).as("until it is there").isEqualTo(7);
 			recency.delivered();
 			assertThat(recency.newest("key", 0)).isZero();
@@ -205,7 +211,7 @@ class RecencyTests {
 		@Test
 		void keepsWhatBecameNewerMeanwhile() {
 			recency.remember("key", 7);
-			recency.overdue(10 * SECOND);
+			recency.overdue(10 * SECOND, memory);
 			recency.remember("key", 8);
 			recency.delivered();
 			assertThat(recency.newest("key", 0)).isEqualTo(8);
@@ -214,10 +220,44 @@ class RecencyTests {
 		@Test
 		void keepsWhatHasNotReachedTheDisk() {
 			recency.remember("key", 7);
-			recency.overdue(10 * SECOND);
+			recency.overdue(10 * SECOND, memory);
 			recency.notDelivered();
 			recency.delivered();
 			assertThat(recency.newest("key", 0)).isEqualTo(7);
+		}
+
+		@Test
+		void takesWhatIsInMemoryAndWasUsedLongAfterTheDiskHeardOfIt() {
+			recency.touch(install("hot", SECOND), 10 * SECOND);
+			recency.touch(install("cold", 9 * SECOND), 10 * SECOND);
+			assertThat(recency.overdue(10 * SECOND, memory)).containsExactly(Map.entry("hot", 10 * SECOND));
+			recency.delivered();
+			assertThat(recency.overdue(20 * SECOND, memory)).as("which the disk knows by now").isEmpty();
+		}
+
+		@Test
+		void takesWhatIsInMemoryAgainIfItHasNotReachedTheDisk() {
+			recency.touch(install("hot", SECOND), 10 * SECOND);
+			recency.overdue(10 * SECOND, memory);
+			recency.notDelivered();
+			assertThat(recency.overdue(11 * SECOND, memory)).containsKey("hot");
+		}
+
+		@Test
+		void givesAllThatIsInMemoryItsTurn() {
+			MemoryTier large = new MemoryTier(1_000, 1_000, recency::leaving);
+			for (int i = 0; i < 1_000; i++) {
+				large.install(List.of(entry("key" + i, SECOND)));
+			}
+			large.snapshot().forEach((entry) -> recency.touch(entry, 100 * SECOND));
+			Set<String> delivered = new HashSet<>();
+			for (int second = 100; second < 110; second++) {
+				Map<String, Long> some = recency.overdue(second * SECOND, large);
+				assertThat(some.size()).isLessThanOrEqualTo(128);
+				delivered.addAll(some.keySet());
+				recency.delivered();
+			}
+			assertThat(delivered).hasSize(1_000);
 		}
 
 		@Test

@@ -8,7 +8,8 @@ abstract class EntryBookkeeping {
 
 	final long size;
 
-	final long storedStamp;
+	// What the store knows; written under its writer.
+	volatile long storedStamp;
 
 	final long checksum;
 

@@ -148,6 +148,22 @@ public final class MemoryEntry extends EntryBookkeeping {
 	}
 
 	/**
+	 * Tells how much later than the store knows the entry was used.
+	 * @return the difference, zero if there is none
+	 */
+	public long aheadOfStored() {
+		return isFresherThanStored() ? this.stamp - this.storedStamp : 0;
+	}
+
+	/**
+	 * Notes that the store has heard of a use.
+	 * @param known its time
+	 */
+	public void stored(long known) {
+		this.storedStamp = known;
+	}
+
+	/**
 	 * Tells whether the entry has left memory, so that nobody will look at its stamp.
 	 * @return whether it has left
 	 */

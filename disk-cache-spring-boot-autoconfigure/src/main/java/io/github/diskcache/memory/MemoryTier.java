@@ -1,5 +1,6 @@
 package io.github.diskcache.memory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,8 @@ public final class MemoryTier {
 
 	private static final int SPINS = 64;
 
+	private static final int LOOKS_PER_FIND = 16;
+
 	private final EntryTable entries = new EntryTable();
 
 	private final RecencyHeap heap = new RecencyHeap();
@@ -33,6 +36,8 @@ public final class MemoryTier {
 	private final Consumer<MemoryEntry> departures;
 
 	private long bytes;
+
+	private int cursor;
 
 	private long evictions;
 
@@ -198,6 +203,32 @@ public final class MemoryTier {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Looks for entries that were used long after what the store knows. Each call goes on
+	 * where the last one stopped, so that all have their turn.
+	 * @param most how many to find
+	 * @param ahead how much later they were used at least
+	 * @return some of them
+	 */
+	public List<MemoryEntry> aheadOfStore(int most, long ahead) {
+		List<MemoryEntry> found = new ArrayList<>();
+		acquire();
+		try {
+			int looks = Math.min(this.heap.size(), most * LOOKS_PER_FIND);
+			for (int i = 0; i < looks && found.size() < most; i++) {
+				this.cursor = (this.cursor + 1 < this.heap.size()) ? this.cursor + 1 : 0;
+				MemoryEntry entry = this.heap.at(this.cursor);
+				if (entry.aheadOfStored() >= ahead) {
+					found.add(entry);
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return found;
 	}
 
 	/**

@@ -146,7 +146,7 @@ final class RecencyHeap {
 		entry.heapIndex = index;
 	}
 
-	private MemoryEntry at(int index) {
+	MemoryEntry at(int index) {
 		MemoryEntry entry = this.entries[index];
 		if (entry == null) {
 			throw new IllegalStateException("The heap has no entry at " + index + " of " + this.size);
