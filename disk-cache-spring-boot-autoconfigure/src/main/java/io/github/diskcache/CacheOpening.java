@@ -154,8 +154,15 @@ final class CacheOpening {
 
 	private String place(StoreException ex) {
 		Path file = this.settings.file();
-		boolean told = file == null || String.valueOf(ex.getMessage()).contains(file.toString());
-		return !told ? " (file " + file + ")" : "";
+		String told = String.valueOf(ex.getMessage());
+		if (file == null) {
+			return "";
+		}
+		String place = told.contains(file.toString()) ? "" : " (file " + file + ")";
+		boolean elsewhere = ex.kind() == StoreException.Kind.UNREACHABLE || ex.kind() == StoreException.Kind.READ_ONLY;
+		return (elsewhere && !told.contains("Set 'file'"))
+				? place + ". Set 'file' (with Spring Boot 'diskcache.directory') to a place that can be written"
+				: place;
 	}
 
 	private String description(TieredCache tiers) {

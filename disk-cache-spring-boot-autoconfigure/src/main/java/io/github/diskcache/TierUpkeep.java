@@ -51,6 +51,7 @@ final class TierUpkeep {
 		// rest.
 		if (this.calls.call("read", this.store::exceedsLimits)) {
 			this.calls.writeAll("shrink", new WriteRequest.Shrink(now));
+			this.calls.compact();
 		}
 	}
 

@@ -14,6 +14,9 @@ import io.github.diskcache.store.WriteResult;
  */
 final class TierWriter {
 
+	/** Who deletes so many waits a little longer for their space to be given back. */
+	private static final int MANY = 1_000;
+
 	private final StoreCalls calls;
 
 	private final ChangeWatch changes;
@@ -67,6 +70,9 @@ final class TierWriter {
 				new WriteRequest.Delete(List.copyOf(keys), this.time.writeTime())))
 			.removed();
 		this.trace.write("delete", (keys.size() == 1) ? keys.iterator().next() : keys, removed + " removed");
+		if (removed >= MANY) {
+			this.calls.compact();
+		}
 		return removed;
 	}
 

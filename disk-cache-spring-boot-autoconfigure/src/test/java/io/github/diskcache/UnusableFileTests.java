@@ -7,6 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -66,6 +68,16 @@ class UnusableFileTests extends CacheFixture {
 		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts().file(data)::build)
 			.withMessageContainingAll("'books'", data.toString(), "'file'", "diskcache.directory");
 		assertThat(data).isEmptyDirectory();
+	}
+
+	@Test
+	@DisplayName("[V1] what SQLite can't open is named with the property")
+	@EnabledOnOs(OS.LINUX)
+	void whatCannotBeOpenedIsNamed() {
+		// The name of what lies beside it would be too long.
+		Path file = this.folder.resolve("x".repeat(246) + ".db");
+		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(texts().file(file)::build)
+			.withMessageContainingAll("'books'", file.toString(), "'file'", "diskcache.directory");
 	}
 
 	@Test
