@@ -74,8 +74,10 @@ final class UselessFile {
 				}
 				statements.update("BEGIN EXCLUSIVE");
 				Totals totals = RunningTotals.read(statements);
-				boolean isUseless = totals != null && useless.containsAll(StoredTypes.read(statements));
-				return isUseless ? new UselessFile(totals.items(), replace(file)) : null;
+				if (totals == null || !useless.containsAll(StoredTypes.read(statements))) {
+					return null;
+				}
+				return new UselessFile(totals.items(), replace(file));
 			});
 		}
 		catch (StoreException ex) {
