@@ -3,6 +3,7 @@ package io.github.diskcache.actuate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.spring.DiskBackedCacheManager;
@@ -27,7 +28,7 @@ public class DiskCacheEndpoint {
 
 	private static final int MAX_LIMIT = 1000;
 
-	private final DiskBackedCacheManager manager;
+	private final Supplier<@Nullable DiskBackedCacheManager> manager;
 
 	private final Show showKeys;
 
@@ -37,6 +38,15 @@ public class DiskCacheEndpoint {
 	 * @param showKeys when to show keys
 	 */
 	public DiskCacheEndpoint(DiskBackedCacheManager manager, Show showKeys) {
+		this(() -> manager, showKeys);
+	}
+
+	/**
+	 * Creates an endpoint for a manager that may not be there. Without, it shows nothing.
+	 * @param manager gives the manager of the caches, or {@code null}
+	 * @param showKeys when to show keys
+	 */
+	public DiskCacheEndpoint(Supplier<@Nullable DiskBackedCacheManager> manager, Show showKeys) {
 		this.manager = manager;
 		this.showKeys = showKeys;
 	}
@@ -47,12 +57,16 @@ public class DiskCacheEndpoint {
 	 */
 	@ReadOperation
 	public DiskCachesDescriptor caches() {
+		DiskBackedCacheManager manager = this.manager.get();
+		if (manager == null) {
+			return new DiskCachesDescriptor(Map.of(), List.of());
+		}
 		Map<String, DiskCacheDescriptor> caches = new TreeMap<>();
-		this.manager.caches()
+		manager.caches()
 			.stream()
 			.map(SpringDiskCache::tiers)
 			.forEach((cache) -> caches.put(cache.name(), DiskCacheDescriptor.of(cache)));
-		return new DiskCachesDescriptor(caches, this.manager.unusedFiles().stream().map(FileDescriptor::of).toList());
+		return new DiskCachesDescriptor(caches, manager.unusedFiles().stream().map(FileDescriptor::of).toList());
 	}
 
 	/**
@@ -112,7 +126,11 @@ public class DiskCacheEndpoint {
 
 	// Not by the manager's getCache, which would open it.
 	private @Nullable SpringDiskCache find(String name) {
-		return this.manager.caches().stream().filter((cache) -> cache.getName().equals(name)).findAny().orElse(null);
+		DiskBackedCacheManager manager = this.manager.get();
+		if (manager == null) {
+			return null;
+		}
+		return manager.caches().stream().filter((cache) -> cache.getName().equals(name)).findAny().orElse(null);
 	}
 
 }

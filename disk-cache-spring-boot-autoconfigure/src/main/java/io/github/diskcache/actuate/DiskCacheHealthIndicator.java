@@ -3,6 +3,7 @@ package io.github.diskcache.actuate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.springframework.boot.health.contributor.Status;
  */
 public class DiskCacheHealthIndicator extends AbstractHealthIndicator {
 
-	private final DiskBackedCacheManager manager;
+	private final Supplier<@Nullable DiskBackedCacheManager> manager;
 
 	private final Status degraded;
 
@@ -29,6 +30,15 @@ public class DiskCacheHealthIndicator extends AbstractHealthIndicator {
 	 * @param degraded the status while the disk of a cache fails
 	 */
 	public DiskCacheHealthIndicator(DiskBackedCacheManager manager, Status degraded) {
+		this(() -> manager, degraded);
+	}
+
+	/**
+	 * Creates an indicator for a manager that may not be there.
+	 * @param manager gives the manager of the caches, or {@code null}
+	 * @param degraded the status while the disk of a cache fails
+	 */
+	public DiskCacheHealthIndicator(Supplier<@Nullable DiskBackedCacheManager> manager, Status degraded) {
 		super("The health of the caches could not be found out");
 		this.manager = manager;
 		this.degraded = degraded;
@@ -36,9 +46,19 @@ public class DiskCacheHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
+		DiskBackedCacheManager manager = this.manager.get();
+		if (manager != null) {
+			check(manager, builder);
+		}
+		else {
+			builder.unknown().withDetail("reason", "the bean of the cache manager was replaced or wrapped");
+		}
+	}
+
+	private void check(DiskBackedCacheManager manager, Health.Builder builder) {
 		Map<String, CacheMode> caches = new TreeMap<>();
-		this.manager.caches().forEach((cache) -> caches.put(cache.getName(), CacheMode.of(cache.tiers())));
-		CacheMode overall = caches.isEmpty() ? CacheMode.of(this.manager) : overall(caches);
+		manager.caches().forEach((cache) -> caches.put(cache.getName(), CacheMode.of(cache.tiers())));
+		CacheMode overall = caches.isEmpty() ? CacheMode.of(manager) : overall(caches);
 		builder.status(overall.isDegraded() ? this.degraded : Status.UP).withDetail("mode", overall.mode());
 		addDetail(builder, "reason", overall.reason());
 		addDetail(builder, "since", overall.since());

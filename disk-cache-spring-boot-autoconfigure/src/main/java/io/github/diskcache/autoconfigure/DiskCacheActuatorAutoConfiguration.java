@@ -5,6 +5,7 @@ import io.github.diskcache.actuate.DiskCacheEndpointWebExtension;
 import io.github.diskcache.actuate.DiskCacheHealthIndicator;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -38,8 +39,9 @@ public final class DiskCacheActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		DiskCacheEndpoint diskCacheEndpoint(DiskBackedCacheManager manager, DiskCacheEndpointProperties properties) {
-			return new DiskCacheEndpoint(manager, properties.showKeys());
+		DiskCacheEndpoint diskCacheEndpoint(ObjectProvider<DiskBackedCacheManager> manager,
+				DiskCacheEndpointProperties properties) {
+			return new DiskCacheEndpoint(new ManagerLookup(manager), properties.showKeys());
 		}
 
 		@Bean
@@ -61,9 +63,9 @@ public final class DiskCacheActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "diskCacheHealthIndicator")
 		@ConditionalOnEnabledHealthIndicator("diskcache")
-		DiskCacheHealthIndicator diskCacheHealthIndicator(DiskBackedCacheManager manager,
+		DiskCacheHealthIndicator diskCacheHealthIndicator(ObjectProvider<DiskBackedCacheManager> manager,
 				DiskCacheHealthProperties properties) {
-			return new DiskCacheHealthIndicator(manager, new Status(properties.degradedStatus()));
+			return new DiskCacheHealthIndicator(new ManagerLookup(manager), new Status(properties.degradedStatus()));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.diskcache.autoconfigure;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import io.github.diskcache.spring.AnnotatedMethods;
 import io.github.diskcache.spring.AnnotatedMethodsPostProcessor;
 import io.github.diskcache.spring.DeclaredTypeInterceptorPostProcessor;
 import io.github.diskcache.spring.DiskBackedCacheManager;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -74,18 +76,30 @@ class DiskCacheManagerConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static AnnotatedMethodsPostProcessor diskCacheAnnotatedMethodsPostProcessor(AnnotatedMethods methods,
 			ObjectProvider<DiskBackedCacheManager> manager) {
-		return new AnnotatedMethodsPostProcessor(methods, (type) -> manager.getObject().takesKeysOf(type),
+		ManagerLookup lookup = new ManagerLookup(manager);
+		return new AnnotatedMethodsPostProcessor(methods, (type) -> takesKeys(lookup.get(), type),
 				Set.of(NAME, CacheManagerAlias.ALIAS)::contains);
+	}
+
+	/** What keys another manager can have is its own business. */
+	private static boolean takesKeys(@Nullable DiskBackedCacheManager manager, Type type) {
+		return manager == null || manager.takesKeysOf(type);
 	}
 
 	@Bean(name = DEFAULT_CACHE_BEAN, destroyMethod = "")
 	@Fallback
 	@ConditionalOnMissingBean
-	DiskBackedCache<Object> diskBackedCache(DiskBackedCacheManager manager) {
-		return new LazyDiskBackedCache<>(DEFAULT_CACHE, () -> openDefault(manager));
+	DiskBackedCache<Object> diskBackedCache(ObjectProvider<DiskBackedCacheManager> manager) {
+		ManagerLookup lookup = new ManagerLookup(manager);
+		return new LazyDiskBackedCache<>(DEFAULT_CACHE, () -> openDefault(lookup.get()));
 	}
 
-	private static DiskBackedCache<Object> openDefault(DiskBackedCacheManager manager) {
+	private static DiskBackedCache<Object> openDefault(@Nullable DiskBackedCacheManager manager) {
+		if (manager == null) {
+			throw new IllegalStateException("There is no cache '" + DEFAULT_CACHE + "' to be injected, because the "
+					+ "bean '" + NAME + "' was replaced or wrapped and is no DiskBackedCacheManager any more. Define "
+					+ "a DiskBackedCache<Object> bean of your own, or leave the bean as it is");
+		}
 		DiskBackedCache<Object> cache = manager.getCache(DEFAULT_CACHE, Object.class);
 		if (cache == null && manager.isClosed()) {
 			throw new IllegalStateException("Cache '" + DEFAULT_CACHE + "' is closed");

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
+import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -39,8 +40,12 @@ public final class DiskCacheMetricsAutoConfiguration {
 	SmartInitializingSingleton diskCacheLaterCachesMetrics(ConfigurableListableBeanFactory beanFactory,
 			DiskCacheMeterBinderProvider provider, ObjectProvider<CacheMetricsRegistrar> registrars) {
 		return () -> registrars.ifUnique((registrar) -> SimpleAutowireCandidateResolver
-			.resolveAutowireCandidates(beanFactory, DiskBackedCacheManager.class)
-			.forEach((name, manager) -> manager.addListener(new LaterCachesRegistrar(registrar, provider, name))));
+			.resolveAutowireCandidates(beanFactory, CacheManager.class)
+			.forEach((name, manager) -> {
+				if (manager instanceof DiskBackedCacheManager ours) {
+					ours.addListener(new LaterCachesRegistrar(registrar, provider, name));
+				}
+			}));
 	}
 
 }

@@ -27,9 +27,10 @@ import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * The caches of an application, each in a file of its own. Those that are named
- * beforehand exist from the start, others from when they are asked for.
+ * beforehand exist from the start, others from when they are asked for. Not final:
+ * aspects of the application may put a proxy of the class in its place.
  */
-public final class DiskBackedCacheManager implements CacheManager, InitializingBean, DisposableBean {
+public class DiskBackedCacheManager implements CacheManager, InitializingBean, DisposableBean {
 
 	private final CacheOpener opener;
 
