@@ -36,7 +36,8 @@ class CachingConfiguration {
 
 	/**
 	 * With several cache managers, none of them primary, enabled caching would stop the
-	 * start of an application that does not cache by annotations.
+	 * start of an application that does not cache by annotations. Those of a parent do not
+	 * count beside one of this context: Spring takes the nearest.
 	 */
 	static class DefaultCacheManagerCondition extends AnyNestedCondition {
 
@@ -49,8 +50,14 @@ class CachingConfiguration {
 
 		}
 
-		@ConditionalOnSingleCandidate(CacheManager.class)
+		@ConditionalOnSingleCandidate(value = CacheManager.class, search = SearchStrategy.CURRENT)
 		static class OneCacheManager {
+
+		}
+
+		@ConditionalOnMissingBean(value = CacheManager.class, search = SearchStrategy.CURRENT)
+		@ConditionalOnSingleCandidate(CacheManager.class)
+		static class OneInheritedCacheManager {
 
 		}
 
