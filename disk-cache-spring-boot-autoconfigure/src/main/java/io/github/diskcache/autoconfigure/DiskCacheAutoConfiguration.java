@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(value = { CacheManager.class, CacheManagerCustomizer.class, JsonMapper.class },
 		name = { "org.springframework.jdbc.core.JdbcOperations", "org.sqlite.JDBC" })
 @Conditional(OnDiskCacheEnabled.class)
-@Import({ CachingConfiguration.class, NamedCacheResolverConfiguration.class, DiskCacheManagerConfiguration.class })
+@Import({ CachingConfiguration.class, NamedCacheResolverConfiguration.class, DiskCacheManagerConfiguration.class,
+		DeclaredTypesConfiguration.class })
 public final class DiskCacheAutoConfiguration {
 
 }

@@ -1,19 +1,14 @@
 package io.github.diskcache.autoconfigure;
 
-import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Set;
 
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.DiskCacheJsonMapperCustomizer;
 import io.github.diskcache.spring.AnnotatedMethods;
-import io.github.diskcache.spring.AnnotatedMethodsPostProcessor;
-import io.github.diskcache.spring.DeclaredTypeInterceptorPostProcessor;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
@@ -25,7 +20,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Role;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.task.TaskDecorator;
 
@@ -58,32 +52,6 @@ class DiskCacheManagerConfiguration {
 		return managerCustomizers
 			.getIfAvailable(() -> new CacheManagerCustomizers(singleManagerCustomizers.orderedStream().toList()))
 			.customize(manager);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static AnnotatedMethods diskCacheAnnotatedMethods() {
-		return new AnnotatedMethods();
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DeclaredTypeInterceptorPostProcessor diskCacheDeclaredTypeInterceptorPostProcessor() {
-		return new DeclaredTypeInterceptorPostProcessor();
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static AnnotatedMethodsPostProcessor diskCacheAnnotatedMethodsPostProcessor(AnnotatedMethods methods,
-			ObjectProvider<DiskBackedCacheManager> manager) {
-		ManagerLookup lookup = new ManagerLookup(manager);
-		return new AnnotatedMethodsPostProcessor(methods, (type) -> takesKeys(lookup.get(), type),
-				Set.of(NAME, CacheManagerAlias.ALIAS)::contains);
-	}
-
-	/** What keys another manager can have is its own business. */
-	private static boolean takesKeys(@Nullable DiskBackedCacheManager manager, Type type) {
-		return manager == null || manager.takesKeysOf(type);
 	}
 
 	@Bean(name = DEFAULT_CACHE_BEAN, destroyMethod = "")

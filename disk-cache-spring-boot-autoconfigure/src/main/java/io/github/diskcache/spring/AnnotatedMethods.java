@@ -21,6 +21,8 @@ public final class AnnotatedMethods {
 
 	private final List<BiConsumer<String, Type>> listeners = new CopyOnWriteArrayList<>();
 
+	private final List<AnnotatedMethods> followers = new CopyOnWriteArrayList<>();
+
 	/**
 	 * Creates an empty registry.
 	 */
@@ -28,7 +30,7 @@ public final class AnnotatedMethods {
 	}
 
 	void add(AnnotatedMethod method) {
-		this.names.addAll(method.cacheNames());
+		addNames(method.cacheNames());
 		Type type = method.declared().type();
 		if (type != null && method.storesValues()) {
 			method.cacheNames().forEach((cacheName) -> add(cacheName, type));
@@ -39,6 +41,23 @@ public final class AnnotatedMethods {
 		if (this.types.computeIfAbsent(cacheName, (name) -> ConcurrentHashMap.newKeySet()).add(type)) {
 			this.listeners.forEach((listener) -> listener.accept(cacheName, type));
 		}
+	}
+
+	private void addNames(Collection<String> cacheNames) {
+		this.names.addAll(cacheNames);
+		this.followers.forEach((follower) -> follower.addNames(cacheNames));
+	}
+
+	/**
+	 * Notes all that is noted here there as well, now and from now on.
+	 * @param follower where it is noted
+	 */
+	void addTo(AnnotatedMethods follower) {
+		// First, so that what is noted meanwhile comes twice rather than never.
+		this.followers.add(follower);
+		onDeclaration(follower::add);
+		follower.addNames(cacheNames());
+		this.types.forEach((cacheName, types) -> types.forEach((type) -> follower.add(cacheName, type)));
 	}
 
 	/**

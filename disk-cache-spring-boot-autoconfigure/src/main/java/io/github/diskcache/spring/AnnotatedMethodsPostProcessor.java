@@ -51,7 +51,8 @@ public final class AnnotatedMethodsPostProcessor
 	 * @param keyTypes tells whether values of a type may have a key text; asked when the
 	 * singletons exist, not before
 	 * @param ownManagers tells whether the cache manager of this bean name, as in the
-	 * {@code cacheManager} of an annotation, has our caches
+	 * {@code cacheManager} of an annotation, has our caches; the empty name stands for the
+	 * default
 	 */
 	public AnnotatedMethodsPostProcessor(AnnotatedMethods methods, Predicate<Type> keyTypes,
 			Predicate<String> ownManagers) {
@@ -63,6 +64,15 @@ public final class AnnotatedMethodsPostProcessor
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+	}
+
+	// Those of the starter know the methods from their start; the application's own would not
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof DiskBackedCacheManager manager) {
+			manager.follow(this.methods);
+		}
+		return bean;
 	}
 
 	// In a circle of beans this is the only time that the proxy is seen
@@ -111,7 +121,7 @@ public final class AnnotatedMethodsPostProcessor
 	}
 
 	private boolean mayUseOurCaches(CacheOperation operation) {
-		return !StringUtils.hasText(operation.getCacheManager()) || this.ownManagers.test(operation.getCacheManager());
+		return this.ownManagers.test(operation.getCacheManager());
 	}
 
 	// What a resolver of the application does is not known before it is asked

@@ -128,6 +128,13 @@ public class DiskBackedCacheManager implements CacheManager, InitializingBean, D
 		return (managed != null) ? managed.cache().tiers().typed(type) : null;
 	}
 
+	/** Makes what is noted there known here, too. */
+	void follow(AnnotatedMethods methods) {
+		if (methods != this.methods) {
+			methods.addTo(this.methods);
+		}
+	}
+
 	/** A method was found that declares a type. Opens nothing. */
 	private void declared(String name, Type type) {
 		Managed managed = this.caches.find(name);
