@@ -20,6 +20,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
  * classes of theirs stay inside, where nobody looks if they are not.
  */
 @AutoConfiguration(afterName = "io.github.diskcache.autoconfigure.DiskCacheAutoConfiguration")
+@Conditional(OnDiskCacheEnabled.class)
 @ConditionalOnSingleCandidate(DiskBackedCacheManager.class)
 public final class DiskCacheActuatorAutoConfiguration {
 

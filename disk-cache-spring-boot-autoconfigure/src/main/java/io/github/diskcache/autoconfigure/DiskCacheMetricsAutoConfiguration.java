@@ -18,6 +18,7 @@ import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConf
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the meters of caches. Boot's own,
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = CacheMetricsAutoConfiguration.class,
 		afterName = "io.github.diskcache.autoconfigure.DiskCacheAutoConfiguration")
 @ConditionalOnClass({ MeterRegistry.class, CacheMetricsRegistrar.class })
+@Conditional(OnDiskCacheEnabled.class)
 @ConditionalOnBean(DiskBackedCacheManager.class)
 public final class DiskCacheMetricsAutoConfiguration {
 

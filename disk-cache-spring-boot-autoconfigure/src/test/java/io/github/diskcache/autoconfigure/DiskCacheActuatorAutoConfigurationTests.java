@@ -100,6 +100,17 @@ class DiskCacheActuatorAutoConfigurationTests {
 	}
 
 	@Test
+	@DisplayName("[A1] a manager of the application is not watched if we are switched off")
+	void aManagerOfTheApplicationIsNotWatchedIfWeAreSwitchedOff() {
+		exposed().withPropertyValues("diskcache.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(DiskBackedCacheManager.class)
+				.doesNotHaveBean(DiskCacheHealthIndicator.class)
+				.doesNotHaveBean(DiskCacheEndpoint.class)
+				.doesNotHaveBean(DiskCacheEndpointWebExtension.class));
+	}
+
+	@Test
 	@DisplayName("[A8] with two managers, neither primary, we stand back")
 	void withTwoManagersNeitherPrimaryWeStandBack() {
 		exposed()

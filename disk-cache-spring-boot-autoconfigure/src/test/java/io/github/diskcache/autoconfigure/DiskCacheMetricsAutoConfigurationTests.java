@@ -217,6 +217,17 @@ class DiskCacheMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	@DisplayName("[A1] a manager of the application has no meters if we are switched off")
+	void aManagerOfTheApplicationHasNoMetersIfWeAreSwitchedOff() {
+		metered().withPropertyValues("diskcache.enabled=false").run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(DiskCacheMetricsAutoConfiguration.class);
+			manager(context).getCache("later").put("key", "x");
+			assertThat(of("books")).isEmpty();
+			assertThat(of("later")).isEmpty();
+		});
+	}
+
+	@Test
 	@DisplayName("[A7] without our manager there is nothing of ours")
 	void withoutOurManagerThereIsNothingOfOurs() {
 		new ApplicationContextRunner()
