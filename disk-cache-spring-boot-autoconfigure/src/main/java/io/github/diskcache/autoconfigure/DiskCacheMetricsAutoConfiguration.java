@@ -1,14 +1,11 @@
 package io.github.diskcache.autoconfigure;
 
 import io.github.diskcache.metrics.DiskCacheMeterBinderProvider;
-import io.github.diskcache.metrics.LaterCachesRegistrar;
 import io.github.diskcache.spring.DiskBackedCacheManager;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
-import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -37,17 +33,10 @@ public final class DiskCacheMetricsAutoConfiguration {
 		return new DiskCacheMeterBinderProvider();
 	}
 
-	// After Boot has registered the caches that it found.
 	@Bean
-	SmartInitializingSingleton diskCacheLaterCachesMetrics(ConfigurableListableBeanFactory beanFactory,
+	LaterCachesMetrics diskCacheLaterCachesMetrics(ConfigurableListableBeanFactory beanFactory,
 			DiskCacheMeterBinderProvider provider, ObjectProvider<CacheMetricsRegistrar> registrars) {
-		return () -> registrars.ifUnique((registrar) -> SimpleAutowireCandidateResolver
-			.resolveAutowireCandidates(beanFactory, CacheManager.class)
-			.forEach((name, manager) -> {
-				if (manager instanceof DiskBackedCacheManager ours) {
-					ours.addListener(new LaterCachesRegistrar(registrar, provider, name));
-				}
-			}));
+		return new LaterCachesMetrics(beanFactory, provider, registrars);
 	}
 
 }

@@ -65,6 +65,10 @@ final class BoundMeters {
 		return timer;
 	}
 
+	boolean areIn(MeterRegistry registry) {
+		return this.registry == registry;
+	}
+
 	void remove() {
 		STANDARD.forEach((id) -> this.registry.removeByPreFilterId(id.withTags(this.tags)));
 		this.meters.forEach(this.registry::remove);

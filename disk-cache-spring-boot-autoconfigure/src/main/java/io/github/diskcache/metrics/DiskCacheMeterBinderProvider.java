@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.spring.SpringDiskCache;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -21,9 +23,27 @@ public final class DiskCacheMeterBinderProvider implements CacheMeterBinderProvi
 
 	@Override
 	public MeterBinder getMeterBinder(SpringDiskCache cache, Iterable<Tag> tags) {
-		DiskCacheMetrics binder = new DiskCacheMetrics(cache.tiers(), tags);
-		this.binders.computeIfAbsent(cache.tiers(), (key) -> new ConcurrentLinkedQueue<>()).add(binder);
-		return binder;
+		AtomicReference<DiskCacheMetrics> binder = new AtomicReference<>();
+		this.binders.compute(cache.tiers(), (tiers, provided) -> {
+			// The context of the manager asks first, a child with a registry of its own later
+			binder.set(new DiskCacheMetrics(tiers, tags, provided == null));
+			Queue<DiskCacheMetrics> all = (provided != null) ? provided : new ConcurrentLinkedQueue<>();
+			all.add(binder.get());
+			return all;
+		});
+		return binder.get();
+	}
+
+	/**
+	 * Takes the meters of all caches out of a registry, as when its context ends before
+	 * the caches do.
+	 * @param registry the registry
+	 */
+	public void takeBack(MeterRegistry registry) {
+		this.binders.keySet().forEach((cache) -> this.binders.computeIfPresent(cache, (key, provided) -> {
+			provided.removeIf((binder) -> binder.unbindFrom(registry));
+			return provided.isEmpty() ? null : provided;
+		}));
 	}
 
 	boolean hasProvided(SpringDiskCache cache) {

@@ -1,8 +1,10 @@
 package io.github.diskcache.metrics;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.diskcache.CacheStats;
 import io.github.diskcache.SharedCache;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskCacheMetrics extends CacheMeterBinder<SharedCache> {
 
+	private final boolean timed;
+
 	private final Queue<BoundMeters> bound = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -25,7 +29,16 @@ public final class DiskCacheMetrics extends CacheMeterBinder<SharedCache> {
 	 * @param tags the tags of all its meters, besides the name of the cache
 	 */
 	public DiskCacheMetrics(SharedCache cache, Iterable<Tag> tags) {
+		this(cache, tags, true);
+	}
+
+	/**
+	 * Creates a binder, without timers if those of another one have the times: a cache
+	 * tells them to one listener only.
+	 */
+	DiskCacheMetrics(SharedCache cache, Iterable<Tag> tags, boolean timed) {
 		super(cache, cache.name(), tags);
+		this.timed = timed;
 	}
 
 	@Override
@@ -67,19 +80,36 @@ public final class DiskCacheMetrics extends CacheMeterBinder<SharedCache> {
 			BoundMeters meters = new BoundMeters(registry, getTagsWithCacheName());
 			this.bound.add(meters);
 			TierMeters.register(meters, cache);
-			cache.timings(MeteredTimings.register(meters));
+			if (this.timed) {
+				cache.timings(MeteredTimings.register(meters));
+			}
 		}
 	}
 
 	/** Takes the meters out of the registries to which they were bound. */
 	public void unbind() {
+		unbind((meters) -> true);
+	}
+
+	/**
+	 * Takes the meters out of one registry.
+	 * @return whether there are none in others
+	 */
+	boolean unbindFrom(MeterRegistry registry) {
+		unbind((meters) -> meters.areIn(registry));
+		return this.bound.isEmpty();
+	}
+
+	private void unbind(Predicate<BoundMeters> which) {
+		List<BoundMeters> leaving = this.bound.stream().filter(which).toList();
 		SharedCache cache = getCache();
-		if (cache != null) {
+		if (cache != null && this.timed && !leaving.isEmpty()) {
 			cache.timings(null);
 		}
-		for (BoundMeters meters = this.bound.poll(); meters != null; meters = this.bound.poll()) {
+		leaving.forEach((meters) -> {
+			this.bound.remove(meters);
 			meters.remove();
-		}
+		});
 	}
 
 }

@@ -161,6 +161,14 @@ public class DiskBackedCacheManager implements CacheManager, InitializingBean, D
 	}
 
 	/**
+	 * Tells somebody of no more caches, as when it ends before the manager does.
+	 * @param listener who was told
+	 */
+	public void removeListener(CacheListener listener) {
+		this.caches.removeListener(listener);
+	}
+
+	/**
 	 * Returns the caches that are open.
 	 * @return the caches
 	 */

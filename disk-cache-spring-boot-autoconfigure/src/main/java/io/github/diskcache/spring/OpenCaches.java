@@ -112,6 +112,10 @@ final class OpenCaches {
 		}
 	}
 
+	void removeListener(CacheListener listener) {
+		this.listeners.remove(listener);
+	}
+
 	/** Whoever comes while the caches are being closed waits, too. */
 	void close() {
 		this.closing.lock();
