@@ -3,6 +3,7 @@ package io.github.diskcache.spring;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,46 @@ final class DeclaredTypeCacheInterceptor extends CacheInterceptor {
 			known = this.views.computeIfAbsent(call, (key) -> views(context));
 		}
 		return known.of(caches);
+	}
+
+	@Override
+	protected void doPut(Cache cache, Object key, @Nullable Object value) {
+		if (cache instanceof TypedViews) {
+			super.doPut(cache, key, value);
+			return;
+		}
+		boolean before = MethodResult.set(true);
+		try {
+			super.doPut(cache, key, value);
+		}
+		finally {
+			MethodResult.set(before);
+		}
+	}
+
+	// Who wraps a cache may load and put by himself
+	@Override
+	protected <T> @Nullable T doGet(Cache cache, Object key, Callable<T> method) {
+		if (cache instanceof TypedViews) {
+			return super.doGet(cache, key, method);
+		}
+		boolean before = MethodResult.set(true);
+		try {
+			return super.doGet(cache, key, () -> call(method));
+		}
+		finally {
+			MethodResult.set(before);
+		}
+	}
+
+	private static <T> T call(Callable<T> method) throws Exception {
+		boolean before = MethodResult.set(false);
+		try {
+			return method.call();
+		}
+		finally {
+			MethodResult.set(before);
+		}
 	}
 
 	private MethodViews views(CacheOperationInvocationContext<CacheOperation> context) {

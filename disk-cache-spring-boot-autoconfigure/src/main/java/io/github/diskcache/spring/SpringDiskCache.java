@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.github.diskcache.Admission;
 import io.github.diskcache.CacheView;
 import io.github.diskcache.DiskBackedCache;
 import io.github.diskcache.SharedCache;
@@ -188,9 +189,17 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 			return;
 		}
 		String text = this.parts.text(key);
-		Object plain = withoutNullValue(value);
-		requireAllowed(plain);
-		this.view.put(text, plain);
+		put(text, withoutNullValue(value));
+	}
+
+	private void put(String key, @Nullable Object value) {
+		requireAllowed(value);
+		if (MethodResult.isStoredNow()) {
+			this.view.putLoaded(key, value, Admission.ALWAYS);
+		}
+		else {
+			this.view.put(key, value);
+		}
 	}
 
 	private void store(String key, @Nullable Object loaded, Load load) {
@@ -224,8 +233,7 @@ public final class SpringDiskCache extends AbstractValueAdaptingCache implements
 		return this.parts.exclusively(text, () -> {
 			Object found = toStoreValue(this.view, text);
 			if (found == null) {
-				requireAllowed(plain);
-				this.view.put(text, plain);
+				put(text, plain);
 			}
 			return toValueWrapper(found);
 		});
