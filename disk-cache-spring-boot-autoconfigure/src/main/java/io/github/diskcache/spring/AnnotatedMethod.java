@@ -59,16 +59,18 @@ record AnnotatedMethod(CacheOperation operation, Method method, Class<?> beanCla
 		return this.declared.method();
 	}
 
-	// The same method may be found again in another bean, or through an interface
+	// The same method may be found again in another bean of the class, or through an
+	// interface
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof AnnotatedMethod that && this.operation.equals(that.operation)
-				&& this.method.equals(that.method) && this.declared.equals(that.declared);
+				&& this.method.equals(that.method) && this.beanClass == that.beanClass
+				&& this.declared.equals(that.declared);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.operation, this.method, this.declared);
+		return Objects.hash(this.operation, this.method, this.beanClass, this.declared);
 	}
 
 }

@@ -1,10 +1,12 @@
 package io.github.diskcache.spring;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -114,9 +116,14 @@ final class MethodWarnings {
 
 	// Those that only put share keys with a reader on purpose
 	private void checkShared(SharedKeys keys, Set<AnnotatedMethod> methods) {
-		List<String> names = methods.stream().map(AnnotatedMethod::name).distinct().sorted().toList();
-		long different = methods.stream().map(AnnotatedMethod::method).distinct().count();
-		if (different > 1 && this.clashes.add(keys)) {
+		Set<Implementation> different = methods.stream().map(Implementation::of).collect(Collectors.toSet());
+		if (different.size() > 1 && this.clashes.add(keys)) {
+			Set<String> names = new TreeSet<>();
+			methods.forEach((method) -> names.add(method.name()));
+			if (names.size() < different.size()) {
+				names.clear();
+				different.forEach((method) -> names.add(method.fullName()));
+			}
 			warn(String.join(" and ", names) + " use the same keys in the cache '" + keys.cacheName()
 					+ "': their parameters have the same types (" + keys.parameterNames()
 					+ "), so that one is given, or replaces, what the other has stored. Give each a cache of its own, "
@@ -128,6 +135,21 @@ final class MethodWarnings {
 		if (this.given.add(message)) {
 			logger.warn(message);
 		}
+	}
+
+	/**
+	 * What answers the calls. Two beans may inherit one method, and answer differently.
+	 */
+	private record Implementation(Class<?> beanClass, Method method) {
+
+		static Implementation of(AnnotatedMethod method) {
+			return new Implementation(method.beanClass(), method.method());
+		}
+
+		String fullName() {
+			return this.beanClass.getName() + "." + this.method.getName();
+		}
+
 	}
 
 	/**

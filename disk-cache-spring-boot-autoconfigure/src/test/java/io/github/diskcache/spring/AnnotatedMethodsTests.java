@@ -102,6 +102,29 @@ class AnnotatedMethodsTests {
 	}
 
 	@Test
+	void beansThatInheritOneMethodAreWarnedOf(CapturedOutput output) {
+		run((context) -> assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains("One.name and Two.name", "'names'", "java.lang.Long"), One.class, Two.class);
+	}
+
+	@Test
+	void beansOfClassesWithTheSameNameAreTold(CapturedOutput output) {
+		run((context) -> assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(Nested.One.class.getName() + ".name and " + One.class.getName() + ".name"), One.class,
+				Nested.One.class);
+	}
+
+	@Test
+	void severalBeansOfOneClassAreOne(CapturedOutput output) {
+		run((context) -> {
+			assertThat(context.getBeansOfType(Inherited.class)).hasSize(2);
+			assertThat(warnings(output)).isEmpty();
+		}, TwoOfAKind.class);
+	}
+
+	@Test
 	void aReaderMayShareKeysWithThoseThatPutAndEvict(CapturedOutput output) {
 		run((context) -> assertThat(warnings(output)).isEmpty(), Together.class);
 	}
@@ -283,6 +306,46 @@ class AnnotatedMethodsTests {
 		@Override
 		public KeyGenerator keyGenerator() {
 			return (target, method, parameters) -> method.getName();
+		}
+
+	}
+
+	abstract static class Inherited {
+
+		@Cacheable("names")
+		public String name(long id) {
+			return getClass().getSimpleName() + id;
+		}
+
+	}
+
+	static class One extends Inherited {
+
+	}
+
+	static class Two extends Inherited {
+
+	}
+
+	static class Nested {
+
+		static class One extends Inherited {
+
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoOfAKind {
+
+		@Bean
+		One first() {
+			return new One();
+		}
+
+		@Bean
+		One second() {
+			return new One();
 		}
 
 	}
