@@ -1,5 +1,7 @@
 package io.github.diskcache.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A converter of keys can't be used as it is declared.
  */
@@ -10,7 +12,11 @@ final class InvalidKeyConverterException extends RuntimeException {
 	private final String fix;
 
 	InvalidKeyConverterException(String problem, String fix) {
-		super(problem);
+		this(problem, fix, null);
+	}
+
+	InvalidKeyConverterException(String problem, String fix, @Nullable Throwable cause) {
+		super(problem, cause);
 		this.fix = fix;
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.diskcache.DiskCacheKeyConverter;
 import io.github.diskcache.codec.key.KeyConverter;
+import io.github.diskcache.codec.key.KeyText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -45,9 +46,24 @@ final class KeyConverters {
 				throw new InvalidKeyConverterException("The beans '" + other + "' and '" + name
 						+ "' are both converters for keys of the type " + type.getName(), "Remove one of them");
 			}
-			converters.add(KeyConverter.ofUnchecked(type, converter));
+			KeyConverter<?> pair = KeyConverter.ofUnchecked(type, converter);
+			requireOpen(name, pair);
+			converters.add(pair);
 		}
 		return converters;
+	}
+
+	private static void requireOpen(String name, KeyConverter<?> converter) {
+		try {
+			new KeyText(List.of(converter));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidKeyConverterException(
+					"The bean '" + name + "' is a converter for keys of the type " + converter.type().getTypeName()
+							+ ", which has a key text of its own",
+					"Remove it. To tell such keys apart in another way, name them by key = \"...\" in the annotation",
+					ex);
+		}
 	}
 
 	private Class<?> keyType(String name, DiskCacheKeyConverter<?> converter) {
@@ -55,7 +71,7 @@ final class KeyConverters {
 		if (type == null) {
 			type = keyType(ResolvableType.forClass(converter.getClass()));
 		}
-		if (type == null || type == Object.class) {
+		if (type == null) {
 			throw new InvalidKeyConverterException("It can't be told which keys the bean '" + name
 					+ "' converts: it is declared as " + declaredType(name) + ", which names no type of keys", FIX);
 		}

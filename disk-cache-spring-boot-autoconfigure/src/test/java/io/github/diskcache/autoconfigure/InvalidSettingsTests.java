@@ -227,6 +227,15 @@ class InvalidSettingsTests {
 	}
 
 	@Test
+	void aConverterForABuiltInTypeIsExplained() {
+		this.runner.withUserConfiguration(LongConverter.class).run((context) -> {
+			FailureAnalysis analysis = StartFailure.of(context);
+			assertThat(analysis.getDescription()).contains("'longConverter'", "java.lang.Long").doesNotContain("Lambda");
+			assertThat(analysis.getAction()).contains("Remove it");
+		});
+	}
+
+	@Test
 	void failuresOfOthersAreNotTakenForThoseOfCaches() {
 		BeanCreationException failure = new BeanCreationException("diskCacheManager", "x",
 				new IllegalArgumentException("A customizer failed"));
@@ -246,6 +255,16 @@ class InvalidSettingsTests {
 	}
 
 	record Book(String title) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LongConverter {
+
+		@Bean
+		DiskCacheKeyConverter<Long> longConverter() {
+			return (key) -> "key";
+		}
 
 	}
 

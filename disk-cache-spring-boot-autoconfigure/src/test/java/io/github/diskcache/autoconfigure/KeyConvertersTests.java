@@ -1,10 +1,12 @@
 package io.github.diskcache.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.github.diskcache.DiskCacheKeyConverter;
+import io.github.diskcache.codec.key.KeyConverter;
+import io.github.diskcache.codec.key.KeyText;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,21 +40,21 @@ class KeyConvertersTests {
 
 	@Test
 	void readsTheTypeFromClasses() {
-		this.runner.withBean(UuidKeys.class)
-			.run((context) -> assertThat(find(context.getBeanFactory())).containsOnlyKeys(UUID.class));
+		this.runner.withBean(SerialKeys.class)
+			.run((context) -> assertThat(find(context.getBeanFactory())).containsOnlyKeys(Serial.class));
 	}
 
 	@Test
 	void readsTheTypeFromTheObjectIfTheMethodDoesNotTell() {
 		this.runner.withUserConfiguration(Raw.class)
-			.run((context) -> assertThat(find(context.getBeanFactory())).containsOnlyKeys(UUID.class));
+			.run((context) -> assertThat(find(context.getBeanFactory())).containsOnlyKeys(Serial.class));
 	}
 
 	@Test
 	void readsTheTypeOfRegisteredSingletons() {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
-		beanFactory.registerSingleton("keys", new UuidKeys());
-		assertThat(find(beanFactory)).containsOnlyKeys(UUID.class);
+		beanFactory.registerSingleton("keys", new SerialKeys());
+		assertThat(find(beanFactory)).containsOnlyKeys(Serial.class);
 	}
 
 	@Test
@@ -70,6 +72,26 @@ class KeyConvertersTests {
 				.isThrownBy(() -> find(context.getBeanFactory()))
 				.withMessageContaining("'anyKeys'")
 				.withMessageContaining("DiskCacheKeyConverter<?>"));
+	}
+
+	@Test
+	void takesOneForObject() {
+		this.runner.withUserConfiguration(Everything.class).run((context) -> {
+			List<KeyConverter<?>> found = new KeyConverters(context.getBeanFactory()).find();
+			assertThat(found).singleElement().extracting(KeyConverter::type).isEqualTo(Object.class);
+			KeyText keys = new KeyText(found);
+			assertThat(keys.of(new Object())).isEqualTo(":java.lang.Object:\"anything\"");
+			assertThat(keys.of(1L)).isEqualTo(":1L");
+		});
+	}
+
+	@Test
+	void refusesOneForATypeWithATextOfItsOwn() {
+		this.runner.withUserConfiguration(BuiltIn.class)
+			.run((context) -> assertThatExceptionOfType(InvalidKeyConverterException.class)
+				.isThrownBy(() -> find(context.getBeanFactory()))
+				.withMessageContainingAll("'stringKeys'", "java.lang.String", "key text of its own")
+				.withMessageNotContaining("Lambda"));
 	}
 
 	@Test
@@ -94,11 +116,15 @@ class KeyConvertersTests {
 
 	}
 
-	static class UuidKeys implements DiskCacheKeyConverter<UUID> {
+	record Serial(int number) {
+
+	}
+
+	static class SerialKeys implements DiskCacheKeyConverter<Serial> {
 
 		@Override
-		public String convert(UUID key) {
-			return key.toString();
+		public String convert(Serial key) {
+			return String.valueOf(key.number());
 		}
 
 	}
@@ -119,6 +145,26 @@ class KeyConvertersTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class Everything {
+
+		@Bean
+		DiskCacheKeyConverter<Object> objectKeys() {
+			return (key) -> "anything";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BuiltIn {
+
+		@Bean
+		DiskCacheKeyConverter<String> stringKeys() {
+			return (key) -> key;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class Another {
 
 		@Bean
@@ -134,7 +180,7 @@ class KeyConvertersTests {
 		@Bean
 		@SuppressWarnings("rawtypes")
 		DiskCacheKeyConverter rawKeys() {
-			return new UuidKeys();
+			return new SerialKeys();
 		}
 
 	}
