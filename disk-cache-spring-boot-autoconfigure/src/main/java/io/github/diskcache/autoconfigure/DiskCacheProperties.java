@@ -26,7 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param cacheNullValues Whether null is cached. If not, a cached method that returns
  * null fails, unless its annotation leaves null out (unless="#result == null").
  * @param transactionAware Whether puts, evictions and clears inside a transaction of the
- * application wait until it has committed.
+ * application wait until it has committed. Loads with sync = true, results that complete
+ * on another thread and evictions before the invocation don't wait.
  * @param schemaVersionPolicy Where the version of a value class comes from. Entries of
  * another version are not served.
  * @param allowedTypes Packages (with those below) and classes that may be stored besides
