@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -23,6 +24,17 @@ final class KnownSettings {
 	private final List<String> forAll = leaves(DiskCacheProperties.class, "");
 
 	private final List<String> forOne = leaves(DiskCacheProperties.SingleCache.class, "");
+
+	private final List<String> groupsOfAll = groups(DiskCacheProperties.class);
+
+	private final List<String> groupsOfOne = groups(DiskCacheProperties.SingleCache.class);
+
+	private static List<String> groups(Class<?> type) {
+		return Stream.of(type.getRecordComponents())
+			.filter((component) -> component.getType().isRecord())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.toList();
+	}
 
 	private static List<String> leaves(Class<?> type, String prefix) {
 		List<String> leaves = new ArrayList<>();
@@ -43,6 +55,17 @@ final class KnownSettings {
 			return contains(this.forAll, path(name, PREFIX_ELEMENTS)) || isCaches(name);
 		}
 		return name.getNumberOfElements() == CACHE_ELEMENTS || contains(this.forOne, path(name, CACHE_ELEMENTS));
+	}
+
+	/**
+	 * Whether a name is that of a group, which has no value of its own. An empty one says
+	 * that nothing in it is set; any other stops the start.
+	 * @param name the name
+	 * @return whether it is a group
+	 */
+	boolean isGroup(ConfigurationPropertyName name) {
+		return isForOneCache(name) ? contains(this.groupsOfOne, path(name, CACHE_ELEMENTS))
+				: contains(this.groupsOfAll, path(name, PREFIX_ELEMENTS));
 	}
 
 	private static boolean contains(List<String> known, String path) {

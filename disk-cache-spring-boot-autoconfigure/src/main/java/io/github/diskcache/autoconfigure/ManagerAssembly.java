@@ -27,6 +27,8 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  */
 final class ManagerAssembly {
 
+	private static final String FIXED_NAMES = "spring.cache.cache-names";
+
 	private final DiskCacheProperties properties;
 
 	private final ConfigurableEnvironment environment;
@@ -52,6 +54,7 @@ final class ManagerAssembly {
 		Path directory = check.checkDirectory();
 		List<String> fixedNames = fixedNames();
 		if (!fixedNames.isEmpty()) {
+			check.requireNamed(FIXED_NAMES, fixedNames);
 			check.checkNames(fixedNames);
 		}
 		Map<String, Type> types = new ConfiguredTypes(this.classLoader, configured).read(this.properties);
@@ -84,7 +87,7 @@ final class ManagerAssembly {
 	/** Spring Boot reads them only for its own cache managers. */
 	private List<String> fixedNames() {
 		List<String> names = Binder.get(this.environment)
-			.bind("spring.cache.cache-names", Bindable.listOf(String.class))
+			.bind(FIXED_NAMES, Bindable.listOf(String.class))
 			.orElse(List.of());
 		return List.copyOf(new LinkedHashSet<>(names));
 	}
@@ -98,7 +101,7 @@ final class ManagerAssembly {
 	private Collection<String> allowedTypes() {
 		List<String> allowed = this.properties.allowedTypes();
 		if (allowed != null) {
-			return allowed;
+			return allowed.stream().map(String::strip).toList();
 		}
 		return AutoConfigurationPackages.has(this.beanFactory) ? AutoConfigurationPackages.get(this.beanFactory)
 				: List.of();

@@ -48,6 +48,18 @@ final class SettingsCheck {
 	}
 
 	/**
+	 * Refuses an empty name among those of caches.
+	 * @param property the property that has them
+	 * @param names the names
+	 */
+	void requireNamed(String property, Collection<String> names) {
+		if (names.contains("")) {
+			throw new InvalidSettingException(new Setting(property, String.join(",", names), null),
+					"one of the names is empty", "Remove the comma that is too many, or name the cache");
+		}
+	}
+
+	/**
 	 * Refuses settings for caches that will never exist.
 	 * @param names the names of all caches
 	 */

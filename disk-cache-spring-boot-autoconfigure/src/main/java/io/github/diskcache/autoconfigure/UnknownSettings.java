@@ -32,7 +32,7 @@ final class UnknownSettings {
 		TreeMap<String, String> unknown = new TreeMap<>();
 		for (String property : propertyNames(environment)) {
 			ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
-			if (PREFIX.isAncestorOf(name) && !this.known.contains(name)) {
+			if (PREFIX.isAncestorOf(name) && !this.known.contains(name) && !this.known.isGroup(name)) {
 				unknown.put(property, this.known.nearest(name));
 			}
 		}

@@ -165,6 +165,20 @@ class InvalidSettingsTests {
 	}
 
 	@Test
+	void groupsMayBeEmpty() {
+		this.runner.withPropertyValues("diskcache.memory=", "diskcache.caches.books.memory=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "books,,authors", ",books", "books, ,authors" })
+	void fixedNamesMustNotBeEmpty(String names) {
+		FailureAnalysis analysis = analyze("spring.cache.cache-names=" + names);
+		assertThat(analysis.getDescription()).contains("Property: spring.cache.cache-names\n", "names is empty");
+		assertThat(analysis.getAction()).contains("comma");
+	}
+
+	@Test
 	void theDirectoryMustBeUsable(@TempDir Path folder) throws IOException {
 		Path file = Files.createFile(folder.resolve("file"));
 		String directory = file.resolve("caches").toString();

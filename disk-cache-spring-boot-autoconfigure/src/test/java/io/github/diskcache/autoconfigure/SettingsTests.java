@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.diskcache.DiskBackedCacheBuilder;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.util.unit.DataSize;
 
@@ -144,6 +146,17 @@ class SettingsTests {
 				.hasFieldOrPropertyWithValue("busyTimeout", Duration.ofSeconds(18))
 				.hasFieldOrPropertyWithValue("schemaVersionPolicy", SchemaVersionPolicy.REQUIRED)
 				.hasFieldOrPropertyWithValue("allowedTypes", Set.of("com.acme", "org.example.Money")));
+	}
+
+	@Test
+	void blanksAroundAllowedTypesDoNotCount() {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("file",
+						Map.of("diskcache.allowed-types[0]", " com.acme ", "diskcache.allowed-types[1]", "org.example.Money\t"))))
+			.run((context) -> assertThat(assembled(context).cache("books")).hasFieldOrPropertyWithValue("allowedTypes",
+					Set.of("com.acme", "org.example.Money")));
 	}
 
 	@Test

@@ -49,6 +49,7 @@ class UnknownSettingsTests {
 			"DISKCACHE.DISK.TTL", "diskcache.allowed-types", "diskcache.allowed-types[0]", "diskcache.allowedTypes[1]",
 			"diskcache.caches.books.memory.ttl", "diskcache.caches[a/b].maxItemSize",
 			"diskcache.caches.[a.b].disk.max-size", "diskcache.caches", "diskcache.caches.books", "diskcache",
+			"diskcache.memory", "diskcache.disk", "diskcache.caches.books.memory", "diskcache.caches[a/b].disk",
 			"diskcaches.other", "other.diskcache.x", "spring.diskcache" })
 	void isSilentAboutWhatIsKnownOrNotOurs(String name) {
 		warn(Map.of(name, "1"));
