@@ -53,8 +53,11 @@ final class DeclaredTypesAotProcessor implements BeanFactoryInitializationAotPro
 			if (type != null && !operations.stream().allMatch(CacheEvictOperation.class::isInstance)) {
 				types.add(type);
 			}
-			// The text of a key has the components of records
-			Stream.of(method.getParameterTypes()).filter(Class::isRecord).forEach(types::add);
+			TypeBindings bindings = TypeBindings.of(beanClass);
+			Stream.of(method.getGenericParameterTypes())
+				.map(bindings::substitute)
+				.flatMap(KeyRecords::in)
+				.forEach(types::add);
 		});
 	}
 

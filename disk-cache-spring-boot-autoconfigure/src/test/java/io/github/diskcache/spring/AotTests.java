@@ -1,14 +1,20 @@
 package io.github.diskcache.spring;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -19,6 +25,7 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.aot.AotServices;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.interceptor.SimpleKey;
@@ -52,6 +59,26 @@ class AotTests {
 	}
 
 	@Test
+	void theMethodsThatTellOfPagesAndOrdersAreAvailable() throws NoSuchMethodException {
+		RuntimeHints hints = new RuntimeHints();
+		new DiskCacheRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		for (Method method : List.of(Pageable.class.getMethod("getPageNumber"), Pageable.class.getMethod("getPageSize"),
+				Pageable.class.getMethod("getSort"), Sort.Order.class.getMethod("getDirection"),
+				Sort.Order.class.getMethod("getProperty"), Sort.Order.class.getMethod("isIgnoreCase"),
+				Sort.Order.class.getMethod("getNullHandling"))) {
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method)).as("%s", method).accepts(hints);
+		}
+	}
+
+	@Test
+	void nothingOfSpringDataIsNamedWhereItIsAbsent() {
+		RuntimeHints hints = new RuntimeHints();
+		new DiskCacheRuntimeHints().registerHints(hints, new FilteredClassLoader("org.springframework.data"));
+		assertThat(hints.reflection().typeHints())
+			.noneMatch((hint) -> hint.getType().getName().startsWith("org.springframework.data"));
+	}
+
+	@Test
 	void typesOfAnnotatedMethodsAndTheirPartsAreBound() {
 		RuntimeHints hints = process(CachingFixture.Caching.class, Service.class, RepositoryFactory.class);
 		assertBound(hints, Order.class);
@@ -60,6 +87,11 @@ class AotTests {
 		assertBound(hints, Magazine.class);
 		assertBound(hints, Round.class);
 		assertBound(hints, Key.class);
+		assertBound(hints, ListedKey.class);
+		assertBound(hints, ArrayKey.class);
+		assertBound(hints, OptionalKey.class);
+		assertBound(hints, BoundedKey.class);
+		assertBound(hints, PermittedKey.class);
 		assertThat(hints.reflection().typeHints())
 			.noneMatch((hint) -> hint.getType().getName().equals(Unrelated.class.getName()));
 	}
@@ -100,6 +132,25 @@ class AotTests {
 	record Key(String name) {
 	}
 
+	record ListedKey(String name) {
+	}
+
+	record ArrayKey(String name) {
+	}
+
+	record OptionalKey(String name) {
+	}
+
+	record BoundedKey(String name) {
+	}
+
+	sealed interface SealedKey permits PermittedKey {
+
+	}
+
+	record PermittedKey(String name) implements SealedKey {
+	}
+
 	record Case(Item item) {
 	}
 
@@ -122,6 +173,12 @@ class AotTests {
 		@Cacheable("cases")
 		public Case itemInCase() {
 			return new Case(new Book(""));
+		}
+
+		@Cacheable("keys")
+		public String keys(List<ListedKey> listed, ArrayKey[] array, Map<String, Optional<OptionalKey>> optional,
+				Set<? extends BoundedKey>[] bounded, SealedKey sealed) {
+			return "";
 		}
 
 		@CacheEvict("orders")
