@@ -36,8 +36,8 @@ class CachingConfiguration {
 
 	/**
 	 * With several cache managers, none of them primary, enabled caching would stop the
-	 * start of an application that does not cache by annotations. Those of a parent do not
-	 * count beside one of this context: Spring takes the nearest.
+	 * start of an application that does not cache by annotations. Those of a parent do
+	 * not count beside one of this context: Spring takes the nearest.
 	 */
 	static class DefaultCacheManagerCondition extends AnyNestedCondition {
 

@@ -14,7 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * @param managers the managers
  */
-record ManagerLookup(ObjectProvider<DiskBackedCacheManager> managers) implements Supplier<@Nullable DiskBackedCacheManager> {
+record ManagerLookup(
+		ObjectProvider<DiskBackedCacheManager> managers) implements Supplier<@Nullable DiskBackedCacheManager> {
 
 	/**
 	 * Finds the manager.

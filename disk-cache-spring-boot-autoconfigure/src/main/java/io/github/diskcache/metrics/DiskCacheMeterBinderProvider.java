@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.diskcache.SharedCache;
 import io.github.diskcache.spring.SpringDiskCache;
@@ -23,15 +22,17 @@ public final class DiskCacheMeterBinderProvider implements CacheMeterBinderProvi
 
 	@Override
 	public MeterBinder getMeterBinder(SpringDiskCache cache, Iterable<Tag> tags) {
-		AtomicReference<DiskCacheMetrics> binder = new AtomicReference<>();
+		DiskCacheMetrics binder = new DiskCacheMetrics(cache.tiers(), tags);
 		this.binders.compute(cache.tiers(), (tiers, provided) -> {
-			// The context of the manager asks first, a child with a registry of its own later
-			binder.set(new DiskCacheMetrics(tiers, tags, provided == null));
+			// The context of the manager asks first, a child with its own registry later
+			if (provided != null) {
+				binder.leaveTimers();
+			}
 			Queue<DiskCacheMetrics> all = (provided != null) ? provided : new ConcurrentLinkedQueue<>();
-			all.add(binder.get());
+			all.add(binder);
 			return all;
 		});
-		return binder.get();
+		return binder;
 	}
 
 	/**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskCacheMetrics extends CacheMeterBinder<SharedCache> {
 
-	private final boolean timed;
+	private volatile boolean timed = true;
 
 	private final Queue<BoundMeters> bound = new ConcurrentLinkedQueue<>();
 
@@ -29,16 +29,12 @@ public final class DiskCacheMetrics extends CacheMeterBinder<SharedCache> {
 	 * @param tags the tags of all its meters, besides the name of the cache
 	 */
 	public DiskCacheMetrics(SharedCache cache, Iterable<Tag> tags) {
-		this(cache, tags, true);
+		super(cache, cache.name(), tags);
 	}
 
-	/**
-	 * Creates a binder, without timers if those of another one have the times: a cache
-	 * tells them to one listener only.
-	 */
-	DiskCacheMetrics(SharedCache cache, Iterable<Tag> tags, boolean timed) {
-		super(cache, cache.name(), tags);
-		this.timed = timed;
+	/** Another binder has the timers: a cache tells its times to one listener only. */
+	void leaveTimers() {
+		this.timed = false;
 	}
 
 	@Override

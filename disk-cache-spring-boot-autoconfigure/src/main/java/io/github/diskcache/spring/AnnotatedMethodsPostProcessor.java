@@ -51,8 +51,8 @@ public final class AnnotatedMethodsPostProcessor
 	 * @param keyTypes tells whether values of a type may have a key text; asked when the
 	 * singletons exist, not before
 	 * @param ownManagers tells whether the cache manager of this bean name, as in the
-	 * {@code cacheManager} of an annotation, has our caches; the empty name stands for the
-	 * default
+	 * {@code cacheManager} of an annotation, has our caches; the empty name stands for
+	 * the default
 	 */
 	public AnnotatedMethodsPostProcessor(AnnotatedMethods methods, Predicate<Type> keyTypes,
 			Predicate<String> ownManagers) {
@@ -66,7 +66,7 @@ public final class AnnotatedMethodsPostProcessor
 		this.beanFactory = beanFactory;
 	}
 
-	// Those of the starter know the methods from their start; the application's own would not
+	// Ours is built with the methods, the application's own is not
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof DiskBackedCacheManager manager) {

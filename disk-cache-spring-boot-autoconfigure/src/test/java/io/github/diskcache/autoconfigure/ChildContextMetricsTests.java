@@ -60,7 +60,8 @@ class ChildContextMetricsTests {
 		meteredParent().run((parent) -> {
 			meteredChildOf(parent).run((child) -> {
 				assertThat(child).hasNotFailed();
-				assertThat(names(this.registryOfTheChild, "books")).contains("cache.gets").doesNotContain("diskcache.load");
+				assertThat(names(this.registryOfTheChild, "books")).contains("cache.gets")
+					.doesNotContain("diskcache.load");
 				load(parent, "books");
 				assertThat(loads(this.registry, "books")).isEqualTo(1);
 			});

@@ -85,16 +85,13 @@ class ReplacedManagerTests {
 
 	@Test
 	void aProxyOfTheClassIsStillOurs() {
-		this.runner.withUserConfiguration(Proxying.class)
-			.withPropertyValues("test.proxy-class=true")
-			.run((context) -> {
-				assertCaches(context);
-				DiskBackedCache<?> cache = context.getBean(DiskBackedCache.class);
-				assertThat(cache.count()).isZero();
-				assertThat(context.getBean(DiskCacheEndpoint.class).caches().caches()).containsKeys("numbers",
-						"default");
-				assertThat(context.getBean(DiskCacheHealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
-			});
+		this.runner.withUserConfiguration(Proxying.class).withPropertyValues("test.proxy-class=true").run((context) -> {
+			assertCaches(context);
+			DiskBackedCache<?> cache = context.getBean(DiskBackedCache.class);
+			assertThat(cache.count()).isZero();
+			assertThat(context.getBean(DiskCacheEndpoint.class).caches().caches()).containsKeys("numbers", "default");
+			assertThat(context.getBean(DiskCacheHealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
+		});
 	}
 
 	private static void assertWorksWithoutOurs(AssertableApplicationContext context) {
