@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  * Hints for writing values to JSON and back: for types, for what they consist of, and
  * also for the classes that a type names as its only subclasses, which Spring leaves out.
  */
-final class BindingHints {
+public final class BindingHints {
 
 	private final BindingReflectionHintsRegistrar registrar = new BindingReflectionHintsRegistrar();
 
@@ -29,11 +29,19 @@ final class BindingHints {
 
 	private final Set<Type> seen = new HashSet<>();
 
-	BindingHints(RuntimeHints hints) {
+	/**
+	 * Creates an adder of hints.
+	 * @param hints where they go
+	 */
+	public BindingHints(RuntimeHints hints) {
 		this.hints = hints;
 	}
 
-	void register(Collection<Type> types) {
+	/**
+	 * Adds the hints for types and what they consist of.
+	 * @param types the types
+	 */
+	public void register(Collection<Type> types) {
 		Deque<Type> open = new ArrayDeque<>(types);
 		while (!open.isEmpty()) {
 			Type type = open.remove();
