@@ -27,8 +27,7 @@ final class ConfiguredTypesAotProcessor implements BeanFactoryInitializationAotP
 			return null;
 		}
 		Collection<Type> types = configuredTypes(beanFactory);
-		return types.isEmpty() ? null
-				: (context, code) -> new BindingHints(context.getRuntimeHints()).register(types);
+		return types.isEmpty() ? null : (context, code) -> new BindingHints(context.getRuntimeHints()).register(types);
 	}
 
 	private static Collection<Type> configuredTypes(ConfigurableListableBeanFactory beanFactory) {

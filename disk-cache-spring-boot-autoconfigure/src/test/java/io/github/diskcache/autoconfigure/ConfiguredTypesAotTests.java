@@ -25,8 +25,8 @@ class ConfiguredTypesAotTests {
 	@Test
 	void typesOfSingleCachesAndTheirPartsAreBound() throws NoSuchMethodException {
 		RuntimeHints hints = process(BOOKS);
-		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(Book.class.getDeclaredConstructor(Author.class)))
-			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onConstructorInvocation(Book.class.getDeclaredConstructor(Author.class))).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onConstructorInvocation(Author.class.getDeclaredConstructor(String.class))).accepts(hints);
 	}

@@ -244,7 +244,8 @@ class InvalidSettingsTests {
 	void aConverterForABuiltInTypeIsExplained() {
 		this.runner.withUserConfiguration(LongConverter.class).run((context) -> {
 			FailureAnalysis analysis = StartFailure.of(context);
-			assertThat(analysis.getDescription()).contains("'longConverter'", "java.lang.Long").doesNotContain("Lambda");
+			assertThat(analysis.getDescription()).contains("'longConverter'", "java.lang.Long")
+				.doesNotContain("Lambda");
 			assertThat(analysis.getAction()).contains("Remove it");
 		});
 	}

@@ -154,7 +154,8 @@ class SettingsTests {
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("file",
-						Map.of("diskcache.allowed-types[0]", " com.acme ", "diskcache.allowed-types[1]", "org.example.Money\t"))))
+						Map.of("diskcache.allowed-types[0]", " com.acme ", "diskcache.allowed-types[1]",
+								"org.example.Money\t"))))
 			.run((context) -> assertThat(assembled(context).cache("books")).hasFieldOrPropertyWithValue("allowedTypes",
 					Set.of("com.acme", "org.example.Money")));
 	}
