@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A short text that changes when the JSON of a type does: by its property names and
  * types, and those of the types it is made of. Sorted, so that neither the order of
- * declaration nor the order of discovery matters.
+ * declaration nor the order of discovery matters, but where the JSON has no names.
  */
 final class Fingerprint {
 
@@ -31,20 +31,24 @@ final class Fingerprint {
 	static String of(TypeGraph graph, Function<Class<?>, @Nullable String> statedVersion) {
 		TreeSet<String> lines = new TreeSet<>();
 		for (TypeDescription description : graph.descriptions()) {
-			lines.add(line(description, statedVersion));
+			lines.add(line(description, new Positions(graph), statedVersion));
 		}
 		return "fp-" + hash("root " + TypeNames.nameOf(graph.root()) + "\n" + String.join("\n", lines));
 	}
 
-	private static String line(TypeDescription description, Function<Class<?>, @Nullable String> statedVersion) {
+	private static String line(TypeDescription description, Positions positions,
+			Function<Class<?>, @Nullable String> statedVersion) {
 		String name = TypeNames.nameOf(description.type()).toString();
 		String version = statedVersion.apply(description.type().getRawClass());
-		return name + ((version != null) ? "@" + version : content(description));
+		return name + ((version != null) ? "@" + version : content(description, positions));
 	}
 
-	private static String content(TypeDescription description) {
+	private static String content(TypeDescription description, Positions positions) {
 		TreeSet<String> facts = new TreeSet<>();
-		description.properties().forEach((property) -> facts.add(property.toString()));
+		description.properties().forEach((property) -> facts.add(property + positions.of(property)));
+		if (!description.format().isUsual()) {
+			facts.add("format" + description.format() + positions.of(description));
+		}
 		description.subtypes()
 			.forEach((subtype) -> facts.add("subtype " + TypeNames.nameOf(subtype.type()) + " " + subtype.id()));
 		if (description.typeInfo() != null) {

@@ -15,9 +15,10 @@ import tools.jackson.databind.JavaType;
  * @param properties what is written and read
  * @param typeInfo how the JSON names subtypes, or null if it does not
  * @param subtypes the subtypes that Jackson knows
+ * @param format how its values are written where a property does not say otherwise
  */
 record TypeDescription(JavaType type, boolean steady, List<TypeProperty> properties,
-		JsonTypeInfo.@Nullable Value typeInfo, List<Subtype> subtypes) {
+		JsonTypeInfo.@Nullable Value typeInfo, List<Subtype> subtypes, ValueFormat format) {
 
 	/**
 	 * A subtype and what stands for it in the JSON.
@@ -30,7 +31,11 @@ record TypeDescription(JavaType type, boolean steady, List<TypeProperty> propert
 	}
 
 	static TypeDescription withoutProperties(JavaType type) {
-		return new TypeDescription(type, true, List.of(), null, List.of());
+		return withoutProperties(type, true, ValueFormat.USUAL);
+	}
+
+	static TypeDescription withoutProperties(JavaType type, boolean steady, ValueFormat format) {
+		return new TypeDescription(type, steady, List.of(), null, List.of(), format);
 	}
 
 	/**

@@ -9,9 +9,9 @@ import tools.jackson.databind.JavaType;
  * @param name the name in the JSON
  * @param member the name in the class
  * @param type the type of the property
- * @param format how its text is formatted if that was asked for, else empty
+ * @param format how it is written
  */
-record TypeProperty(Use use, String name, String member, JavaType type, String format) {
+record TypeProperty(Use use, String name, String member, JavaType type, ValueFormat format) {
 
 	/**
 	 * What a property is used for.

@@ -3,12 +3,17 @@ package io.github.diskcache.codec;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for {@link Fingerprint}: each compares two releases of the same classes.
@@ -31,6 +36,40 @@ class FingerprintTests {
 	void isTheSameInEveryReleaseAndRun() {
 		assertThat(Release.of(BOOK, AUTHOR).versionOf("Book")).isEqualTo(this.before)
 			.isEqualTo("fp-1e43b3696fa63ae1ebb52307");
+	}
+
+	static Stream<Arguments> usualTypes() {
+		return Stream.of(arguments("Book", new String[] { BOOK, AUTHOR }, "fp-1e43b3696fa63ae1ebb52307"),
+				arguments("Task",
+						new String[] { "public record Task(State state, Map<State, List<State>> next) {}",
+								"public enum State { OPEN, DONE }" },
+						"fp-d3b2d09d74c8c775d8c2537a"),
+				arguments("Pair",
+						new String[] { "public class Pair { public Box<String> a; public Box<List<Author>> b; }",
+								"public record Box<T>(T content, Optional<T> other) {}", AUTHOR },
+						"fp-30a98de7e766fbb729514358"),
+				arguments("Shape",
+						new String[] {
+								"public sealed interface Shape { record Circle(int r) "
+										+ "implements Shape {} record Dot(State s) implements Shape {} }",
+								"public enum State { A, B }" },
+						"fp-a1597783b5c0c50a87273629"),
+				arguments("Day",
+						new String[] {
+								"public record Day(@JsonFormat(pattern = \"dd.MM.yyyy\") java.time.LocalDate day,"
+										+ " @JsonFormat(shape = JsonFormat.Shape.STRING) java.time.Instant at) {}" },
+						"fp-6ab2e114b87a2e5114982da9"),
+				arguments("Isbn",
+						new String[] { "public record Isbn(@JsonValue String value) "
+								+ "{ @JsonCreator(mode = JsonCreator.Mode.DELEGATING) public Isbn {} }" },
+						"fp-4fa0d4ad54d853678f324e27"),
+				arguments("State", new String[] { "public enum State { OPEN, DONE }" }, "fp-e088fb5196632fc5fa05f705"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("usualTypes")
+	void ofAUsualTypeStaysTheSameInLaterVersionsOfTheLibrary(String type, String[] sources, String expected) {
+		assertThat(Release.of(sources).versionOf(type)).isEqualTo(expected);
 	}
 
 	@Test
