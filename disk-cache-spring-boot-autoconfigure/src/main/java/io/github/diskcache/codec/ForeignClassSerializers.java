@@ -3,6 +3,7 @@ package io.github.diskcache.codec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -14,7 +15,8 @@ import tools.jackson.databind.type.MapType;
 
 /**
  * Refuses objects of {@link ForeignClasses} wherever they turn up inside a value, before
- * anything of them is touched. Jackson asks once per class.
+ * anything of them is touched. Jackson asks once per class. {@link IdentityContainers}
+ * are checked each time.
  */
 final class ForeignClassSerializers extends ValueSerializerModifier {
 
@@ -40,7 +42,10 @@ final class ForeignClassSerializers extends ValueSerializerModifier {
 
 	private static ValueSerializer<?> refusing(Class<?> type, ValueSerializer<?> serializer) {
 		String reason = ForeignClasses.reasonAgainst(type);
-		return (reason != null) ? new Refusing(type, reason) : serializer;
+		if (reason != null) {
+			return new Refusing(type, reason);
+		}
+		return IdentityContainers.contain(type) ? new Checking(type, serializer) : serializer;
 	}
 
 	private static final class Refusing extends StdSerializer<Object> {
@@ -61,6 +66,41 @@ final class ForeignClassSerializers extends ValueSerializerModifier {
 		public void serializeWithType(@Nullable Object value, JsonGenerator generator, SerializationContext context,
 				TypeSerializer typeSerializer) {
 			throw new ForeignClassException(this.reason);
+		}
+
+	}
+
+	private static final class Checking extends StdSerializer<Object> {
+
+		private final ValueSerializer<Object> serializer;
+
+		@SuppressWarnings("unchecked")
+		Checking(Class<?> type, ValueSerializer<?> serializer) {
+			super(type);
+			this.serializer = (ValueSerializer<Object>) serializer;
+		}
+
+		@Override
+		public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
+			return new Checking(handledType(), context.handlePrimaryContextualization(this.serializer, property));
+		}
+
+		@Override
+		public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
+			ForeignClasses.check(value);
+			this.serializer.serialize(value, generator, context);
+		}
+
+		@Override
+		public void serializeWithType(Object value, JsonGenerator generator, SerializationContext context,
+				TypeSerializer typeSerializer) {
+			ForeignClasses.check(value);
+			this.serializer.serializeWithType(value, generator, context, typeSerializer);
+		}
+
+		@Override
+		public boolean isEmpty(SerializationContext context, Object value) {
+			return this.serializer.isEmpty(context, value);
 		}
 
 	}

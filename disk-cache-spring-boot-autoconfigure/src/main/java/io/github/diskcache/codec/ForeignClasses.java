@@ -41,7 +41,8 @@ final class ForeignClasses {
 	 * @param value the value, or an element of it
 	 */
 	static void check(Object value) {
-		String reason = reasonAgainst(value.getClass());
+		String reason = IdentityContainers.contain(value.getClass()) ? IdentityContainers.reasonAgainst(value)
+				: reasonAgainst(value.getClass());
 		if (reason != null) {
 			throw new ForeignClassException(reason);
 		}
