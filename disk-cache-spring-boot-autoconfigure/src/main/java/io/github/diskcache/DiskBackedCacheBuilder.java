@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> file(Path file) {
-		this.file = file;
+		this.file = required("file", file);
 		this.inMemory = false;
 		return this;
 	}
@@ -114,7 +115,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> memoryMaxSize(DataSize size) {
-		this.memory = this.memory.withMaxSize(size);
+		this.memory = this.memory.withMaxSize(required("memoryMaxSize", size));
 		return this;
 	}
 
@@ -125,7 +126,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> memoryTtl(Duration ttl) {
-		this.memory = this.memory.withTtl(ttl);
+		this.memory = this.memory.withTtl(required("memoryTtl", ttl));
 		return this;
 	}
 
@@ -146,7 +147,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> diskMaxSize(DataSize size) {
-		this.disk = this.disk.withMaxSize(size);
+		this.disk = this.disk.withMaxSize(required("diskMaxSize", size));
 		return this;
 	}
 
@@ -157,7 +158,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> diskTtl(Duration ttl) {
-		this.disk = this.disk.withTtl(ttl);
+		this.disk = this.disk.withTtl(required("diskTtl", ttl));
 		return this;
 	}
 
@@ -168,7 +169,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> maxItemSize(DataSize size) {
-		this.maxItemSize = size;
+		this.maxItemSize = required("maxItemSize", size);
 		return this;
 	}
 
@@ -178,7 +179,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> expiry(Expiry expiry) {
-		this.expiry = expiry;
+		this.expiry = required("expiry", expiry);
 		return this;
 	}
 
@@ -188,7 +189,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> busyTimeout(Duration timeout) {
-		this.busyTimeout = timeout;
+		this.busyTimeout = required("busyTimeout", timeout);
 		return this;
 	}
 
@@ -199,7 +200,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> shareCheckInterval(Duration interval) {
-		this.shareCheckInterval = interval;
+		this.shareCheckInterval = required("shareCheckInterval", interval);
 		return this;
 	}
 
@@ -209,7 +210,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> schemaVersionPolicy(SchemaVersionPolicy policy) {
-		this.schemaVersionPolicy = policy;
+		this.schemaVersionPolicy = required("schemaVersionPolicy", policy);
 		return this;
 	}
 
@@ -219,7 +220,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> schemaVersion(String version) {
-		this.schemaVersion = version;
+		this.schemaVersion = required("schemaVersion", version);
 		return this;
 	}
 
@@ -230,7 +231,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> allowedTypes(String... packagesOrClasses) {
-		return allowedTypes(List.of(packagesOrClasses));
+		return allowedTypes(Arrays.asList(required("allowedTypes", packagesOrClasses)));
 	}
 
 	/**
@@ -240,7 +241,8 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> allowedTypes(Collection<String> packagesOrClasses) {
-		this.allowedTypes.addAll(packagesOrClasses);
+		required("allowedTypes", packagesOrClasses)
+			.forEach((type) -> this.allowedTypes.add(required("allowedTypes", type)));
 		return this;
 	}
 
@@ -250,7 +252,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> customizeJson(DiskCacheJsonMapperCustomizer customizer) {
-		this.customizers.add(customizer);
+		this.customizers.add(required("customizeJson", customizer));
 		return this;
 	}
 
@@ -261,7 +263,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> clock(Clock clock) {
-		this.clock = clock;
+		this.clock = required("clock", clock);
 		return this;
 	}
 
@@ -272,7 +274,7 @@ public final class DiskBackedCacheBuilder<V> {
 	 * @return this builder
 	 */
 	public DiskBackedCacheBuilder<V> classLoader(ClassLoader classLoader) {
-		this.classLoader = classLoader;
+		this.classLoader = required("classLoader", classLoader);
 		return this;
 	}
 
@@ -300,6 +302,13 @@ public final class DiskBackedCacheBuilder<V> {
 		CacheTypes types = new CacheTypes(this.name, this.type, loader, this.allowedTypes, this.schemaVersionPolicy,
 				this.schemaVersion, this.customizers);
 		return new CacheOpening(settings, types, this.clock);
+	}
+
+	private <T> T required(String setting, @Nullable T value) {
+		if (value == null) {
+			throw new IllegalArgumentException("Cache '" + this.name + "': " + setting + " must not be null");
+		}
+		return value;
 	}
 
 	private static ClassLoader defaultClassLoader() {

@@ -59,8 +59,9 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public @Nullable V get(String key, Instant now) {
+		long at = micros(now);
 		this.tiers.lookForOthers();
-		return getAt(key, Micros.of(now));
+		return getAt(key, at);
 	}
 
 	@Override
@@ -70,6 +71,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public void put(String key, V value, Instant now) {
+		requireTime(now);
 		putAt(key, value, now);
 	}
 
@@ -87,7 +89,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public boolean exists(String key, Instant now) {
-		return existsAt(key, Micros.of(now));
+		return existsAt(key, micros(now));
 	}
 
 	@Override
@@ -97,7 +99,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public Map<String, V> getMany(Collection<String> keys, Instant now) {
-		return getManyAt(keys, Micros.of(now));
+		return getManyAt(keys, micros(now));
 	}
 
 	@Override
@@ -107,6 +109,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 
 	@Override
 	public void putMany(Map<String, ? extends V> values, Instant now) {
+		requireTime(now);
 		putManyAt(values, now);
 	}
 
@@ -134,7 +137,7 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	@Override
 	public long purgeExpired(Instant now) {
 		this.tiers.requireOpen();
-		return this.tiers.upkeep().purge(Micros.of(now));
+		return this.tiers.upkeep().purge(micros(now));
 	}
 
 	@Override
@@ -219,6 +222,18 @@ final class TypedCache<V> implements DiskBackedCache<V> {
 	/** The time is taken last, so that entries are stamped in the order of their puts. */
 	private long writeTime(@Nullable Instant now) {
 		return (now != null) ? Micros.of(now) : this.tiers.time().writeTime();
+	}
+
+	private long micros(@Nullable Instant now) {
+		return Micros.of(requireTime(now));
+	}
+
+	private Instant requireTime(@Nullable Instant now) {
+		if (now == null) {
+			this.tiers.requireOpen();
+			throw new IllegalArgumentException("Cache '" + name() + "': the time 'now' must not be null");
+		}
+		return now;
 	}
 
 	private void requireInstance(@Nullable Object value) {

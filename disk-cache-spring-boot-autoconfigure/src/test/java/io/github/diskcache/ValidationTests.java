@@ -1,10 +1,12 @@
 package io.github.diskcache;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ValidationTests extends CacheFixture {
@@ -107,6 +110,62 @@ class ValidationTests extends CacheFixture {
 			.withMessageContainingAll("'books'", "java.lang.Long")
 			.withMessageNotContaining("4711");
 		assertThat(cache.count()).isZero();
+	}
+
+	static Stream<Arguments> operationsWithATime() {
+		return Stream.of(timed("get", (it, now) -> it.get("a", now)), timed("put", (it, now) -> it.put("a", "y", now)),
+				timed("exists", (it, now) -> it.exists("a", now)),
+				timed("putMany", (it, now) -> it.putMany(Map.of("a", "y", "b", "z"), now)),
+				timed("getMany", (it, now) -> it.getMany(List.of("a"), now)),
+				timed("purgeExpired", DiskBackedCache::purgeExpired));
+	}
+
+	private static Arguments timed(String name, BiConsumer<DiskBackedCache<String>, Instant> operation) {
+		return arguments(name, operation);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("operationsWithATime")
+	@DisplayName("[V1] null is no time, and nothing happens at the clock's instead")
+	void nullIsNoTime(String name, BiConsumer<DiskBackedCache<String>, Instant> operation) {
+		DiskBackedCache<String> cache = open();
+		cache.put("a", "x");
+		assertThatIllegalArgumentException().isThrownBy(() -> operation.accept(cache, null))
+			.withMessageContainingAll("'books'", "'now'", "null");
+		assertThat(cache.getMany(List.of("a", "b"))).containsExactly(Map.entry("a", "x"));
+		assertThat(cache.stats().totalPuts()).isOne();
+		close();
+		assertThatIllegalStateException().isThrownBy(() -> operation.accept(cache, null))
+			.withMessageContaining("'books'");
+	}
+
+	static Stream<Arguments> settingsWithoutAValue() {
+		return Stream.of(missing("file", (it) -> it.file(null)),
+				missing("memoryMaxSize", (it) -> it.memoryMaxSize(null)),
+				missing("memoryTtl", (it) -> it.memoryTtl(null)), missing("diskMaxSize", (it) -> it.diskMaxSize(null)),
+				missing("diskTtl", (it) -> it.diskTtl(null)), missing("maxItemSize", (it) -> it.maxItemSize(null)),
+				missing("expiry", (it) -> it.expiry(null)), missing("busyTimeout", (it) -> it.busyTimeout(null)),
+				missing("shareCheckInterval", (it) -> it.shareCheckInterval(null)),
+				missing("schemaVersionPolicy", (it) -> it.schemaVersionPolicy(null)),
+				missing("schemaVersion", (it) -> it.schemaVersion(null)),
+				missing("allowedTypes", (it) -> it.allowedTypes((String[]) null)),
+				missing("allowedTypes", (it) -> it.allowedTypes((List<String>) null)),
+				missing("allowedTypes", (it) -> it.allowedTypes("com.acme", null)),
+				missing("customizeJson", (it) -> it.customizeJson(null)), missing("clock", (it) -> it.clock(null)),
+				missing("classLoader", (it) -> it.classLoader(null)));
+	}
+
+	private static Arguments missing(String name, Consumer<DiskBackedCacheBuilder<String>> setting) {
+		return arguments(name, setting);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("settingsWithoutAValue")
+	@DisplayName("[V1] a setting must not be null, and the message names it")
+	void aSettingMustNotBeNull(String name, Consumer<DiskBackedCacheBuilder<String>> setting) {
+		DiskBackedCacheBuilder<String> builder = texts();
+		assertThatIllegalArgumentException().isThrownBy(() -> setting.accept(builder))
+			.withMessageContainingAll("'books'", name, "null");
 	}
 
 	static Stream<Arguments> badSettings() {
