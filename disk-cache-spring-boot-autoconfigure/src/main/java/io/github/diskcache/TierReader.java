@@ -121,6 +121,21 @@ final class TierReader {
 	Map<String, Object> getMany(Collection<String> keys, AskedType asked, long now) {
 		this.memory.lookForOthers();
 		Map<String, Object> inMemory = new HashMap<>();
+		Map<String, Reading> inStore;
+		try {
+			inStore = find(keys, asked, now, inMemory);
+		}
+		catch (RuntimeException | Error ex) {
+			// Nobody gets what memory had.
+			keys.forEach((key) -> this.counters.missed(MissReason.STORE));
+			throw ex;
+		}
+		countGets(keys, inMemory, inStore);
+		return inOrder(keys, inMemory, inStore);
+	}
+
+	private Map<String, Reading> find(Collection<String> keys, AskedType asked, long now,
+			Map<String, Object> inMemory) {
 		Set<String> elsewhere = new LinkedHashSet<>();
 		for (String key : keys) {
 			Object value = this.memory.peek(key, asked, now);
@@ -131,23 +146,15 @@ final class TierReader {
 				elsewhere.add(key);
 			}
 		}
-		Map<String, Reading> inStore = new HashMap<>();
-		MissReason otherwise = MissReason.STORE;
-		try {
-			inStore.putAll(this.store.readAll(elsewhere, asked, now));
-			elsewhere.forEach((key) -> {
-				Pending change = this.pending.find(key);
-				if (change != null) {
-					inStore.remove(key);
-					inMemory.computeIfAbsent(key, (same) -> MemoryReader.valueOf(change, asked));
-				}
-			});
-			otherwise = MissReason.ABSENT;
-			return inOrder(keys, inMemory, inStore);
-		}
-		finally {
-			countGets(keys, inMemory, inStore, otherwise);
-		}
+		Map<String, Reading> inStore = this.store.readAll(elsewhere, asked, now);
+		elsewhere.forEach((key) -> {
+			Pending change = this.pending.find(key);
+			if (change != null) {
+				inStore.remove(key);
+				inMemory.computeIfAbsent(key, (same) -> MemoryReader.valueOf(change, asked));
+			}
+		});
+		return inStore;
 	}
 
 	private @Nullable Object countedHit(@Nullable Object value) {
@@ -165,15 +172,14 @@ final class TierReader {
 		return value;
 	}
 
-	private void countGets(Collection<String> keys, Map<String, Object> inMemory, Map<String, Reading> inStore,
-			MissReason otherwise) {
+	private void countGets(Collection<String> keys, Map<String, Object> inMemory, Map<String, Reading> inStore) {
 		for (String key : keys) {
 			if (inMemory.containsKey(key)) {
 				this.counters.memoryHits.increment();
 				continue;
 			}
 			Reading reading = inStore.get(key);
-			MissReason miss = (reading != null) ? reading.miss() : missOf(key, otherwise);
+			MissReason miss = (reading != null) ? reading.miss() : missOf(key);
 			if (miss == null) {
 				this.counters.diskHits.increment();
 			}
@@ -183,8 +189,8 @@ final class TierReader {
 		}
 	}
 
-	private MissReason missOf(String key, MissReason otherwise) {
-		return this.store.isHidden(key) ? MissReason.STORE : otherwise;
+	private MissReason missOf(String key) {
+		return this.store.isHidden(key) ? MissReason.STORE : MissReason.ABSENT;
 	}
 
 	private static Map<String, Object> inOrder(Collection<String> keys, Map<String, Object> inMemory,

@@ -161,6 +161,24 @@ class TotalsAndStatsTests extends CacheFixture {
 	}
 
 	@Test
+	@DisplayName("[N2] what getMany found before it threw are misses too")
+	void aBatchThatThrowsIsAllMisses() {
+		DiskBackedCache<Fragile> cache = open(builder(Fragile.class).memoryMaxItems(1));
+		cache.put("disk", new Fragile("x"));
+		cache.put("memory", new Fragile("y"));
+		Fragile.broken = true;
+		try {
+			assertThatExceptionOfType(InternalError.class)
+				.isThrownBy(() -> cache.getMany(List.of("memory", "disk", "none")));
+		}
+		finally {
+			Fragile.broken = false;
+		}
+		assertThat(cache.stats().misses()).isEqualTo(3);
+		assertThat(cache.stats().totalGets()).isEqualTo(3);
+	}
+
+	@Test
 	@DisplayName("[N2] a snapshot does not change afterwards")
 	void aSnapshotStays() {
 		DiskBackedCache<String> cache = open();
@@ -168,6 +186,18 @@ class TotalsAndStatsTests extends CacheFixture {
 		cache.put("a", "x");
 		cache.get("a");
 		assertThat(before).isEqualTo(NOTHING);
+	}
+
+	record Fragile(String text) {
+
+		private static boolean broken;
+
+		Fragile {
+			if (broken) {
+				throw new InternalError("Broken");
+			}
+		}
+
 	}
 
 }
