@@ -58,8 +58,9 @@ final class KnownSettings {
 	}
 
 	/**
-	 * Whether a name is that of a group, which has no value of its own. An empty one says
-	 * that nothing in it is set; any other stops the start.
+	 * Whether a name is that of a group, which has no value of its own. If it is given
+	 * one, Spring Boot says so, or takes an empty one for a group in which nothing is
+	 * set.
 	 * @param name the name
 	 * @return whether it is a group
 	 */

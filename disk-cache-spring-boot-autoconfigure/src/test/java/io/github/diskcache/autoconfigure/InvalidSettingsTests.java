@@ -164,12 +164,6 @@ class InvalidSettingsTests {
 		assertThat(analysis.getDescription()).contains("spring.cache.cache-names", "films, actors");
 	}
 
-	@Test
-	void groupsMayBeEmpty() {
-		this.runner.withPropertyValues("diskcache.memory=", "diskcache.caches.books.memory=")
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "books,,authors", ",books", "books, ,authors" })
 	void fixedNamesMustNotBeEmpty(String names) {
