@@ -89,7 +89,10 @@ class LogSizeTests {
 			done.set(true);
 			readers.forEach(Worker::outcome);
 		}
-		assertThat(largest).isLessThan(128 * MEGABYTE);
+		// All that was written are 300. On a slow machine there may be no moment without
+		// a
+		// reader for a while, and then it becomes half as long again.
+		assertThat(largest).isLessThan(250 * MEGABYTE);
 	}
 
 	@Test
