@@ -49,7 +49,8 @@ final class SharingProcess {
 			// On a busy machine an opening takes a while, and the others wait for it.
 			.busyTimeout(Duration.ofSeconds(60))
 			.build()) {
-			SharingProcess process = new SharingProcess(cache, id, Integer.parseInt(args[2]), id == 0);
+			SharingProcess process = new SharingProcess(cache, id, Integer.parseInt(args[2]),
+					id == 0 && Boolean.parseBoolean(args[5]));
 			process.write(key(id, 0), NOTHING, () -> cache.delete(key(id, 0)));
 			// So that all have the same time, however long it took them to start.
 			System.in.read();
