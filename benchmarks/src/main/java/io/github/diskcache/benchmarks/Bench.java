@@ -18,7 +18,7 @@ public final class Bench {
 	 */
 	public static void main(String[] args) throws Exception {
 		String form = (args.length > 0) ? args[0] : "short";
-		String only = (args.length > 1) ? args[1] : "";
+		String only = (args.length > 1) ? args[1] : BenchRun.ALL;
 		BenchRun.run(form, only);
 	}
 

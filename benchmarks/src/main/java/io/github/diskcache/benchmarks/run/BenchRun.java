@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BenchRun {
 
+	/** A part that each name has. */
+	public static final String ALL = ".";
+
 	private static final List<Extra> EXTRAS = List.of(new Turns(), new Tail(), new Footprint(), new StartUp());
 
 	private final Form form;
@@ -104,7 +107,7 @@ public final class BenchRun {
 	}
 
 	private boolean isAsked(Extra extra) {
-		return this.only.pattern().isEmpty() ? this.form.asksUnnamed(extra) : this.only.matcher(extra.name()).find();
+		return this.only.pattern().equals(ALL) ? this.form.asksUnnamed(extra) : this.only.matcher(extra.name()).find();
 	}
 
 	/** After each question, so that a run that is stopped has something to show. */

@@ -2,10 +2,10 @@ package io.github.diskcache.store.sqlite;
 
 import java.time.Duration;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,7 +27,10 @@ final class ReaderPool implements Reads {
 
 	private final Semaphore permits;
 
-	private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
+	private final IdleReaders idle;
+
+	// How many are open or about to be.
+	private final AtomicInteger count = new AtomicInteger();
 
 	private final Queue<SqliteConnection> opened = new ConcurrentLinkedQueue<>();
 
@@ -46,6 +49,7 @@ final class ReaderPool implements Reads {
 	ReaderPool(int size, Supplier<SqliteConnection> opener, Duration patience) {
 		this.size = size;
 		this.permits = new Semaphore(size);
+		this.idle = new IdleReaders(size);
 		this.opener = opener;
 		this.patience = patience;
 	}
@@ -59,7 +63,7 @@ final class ReaderPool implements Reads {
 				return connection.call(work);
 			}
 			finally {
-				this.idle.addFirst(connection);
+				this.idle.giveBack(connection);
 			}
 		}
 		finally {
@@ -108,7 +112,6 @@ final class ReaderPool implements Reads {
 				}
 			}
 		}
-		this.idle.clear();
 		if (failure != null) {
 			throw failure;
 		}
@@ -118,12 +121,32 @@ final class ReaderPool implements Reads {
 		if (this.closed) {
 			throw new StoreException(StoreException.Kind.CLOSED, "The store is closed", null);
 		}
-		@Nullable SqliteConnection connection = this.idle.pollFirst();
-		if (connection == null) {
-			connection = this.opener.get();
-			this.opened.add(connection);
+		@Nullable SqliteConnection connection = this.idle.take();
+		while (connection == null) {
+			// One that is given back while others are looked at may be missed, but who
+			// has a permit finds one in the end.
+			connection = (this.count.get() < this.size) ? open() : this.idle.take();
 		}
 		return connection;
+	}
+
+	private @Nullable SqliteConnection open() {
+		if (this.count.incrementAndGet() > this.size) {
+			this.count.decrementAndGet();
+			return null;
+		}
+		boolean done = false;
+		try {
+			SqliteConnection connection = this.opener.get();
+			this.opened.add(connection);
+			done = true;
+			return connection;
+		}
+		finally {
+			if (!done) {
+				this.count.decrementAndGet();
+			}
+		}
 	}
 
 	private boolean awaitQuiet() {
