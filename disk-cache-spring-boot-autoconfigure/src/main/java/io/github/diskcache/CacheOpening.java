@@ -140,29 +140,17 @@ final class CacheOpening {
 		Duration shareCheckInterval = this.settings.shareCheckInterval();
 		SqliteSettings sqlite = new SqliteSettings(this.settings.file(), limits, SystemTicker::nanoTime,
 				shareCheckInterval);
+		StoreFailures failures = new StoreFailures(this.settings.name(), this.settings.file());
 		try {
-			return new TieredCache(this.settings.name(),
+			return new TieredCache(this.settings.name(), failures,
 					(recency) -> new MemoryTier(memory.maxItems(), memoryBytes, recency::leaving), rules,
 					new RowReader(this.settings.name(), this.types.codec(), ageLimit), time,
 					(this.settings.file() != null) ? shareCheckInterval : null,
 					(listener) -> opener.apply(sqlite, listener));
 		}
 		catch (StoreException ex) {
-			throw new DiskCacheException("Cache '" + this.settings.name() + "': " + ex.getMessage() + place(ex), ex);
+			throw failures.ofOpening(ex);
 		}
-	}
-
-	private String place(StoreException ex) {
-		Path file = this.settings.file();
-		String told = String.valueOf(ex.getMessage());
-		if (file == null) {
-			return "";
-		}
-		String place = told.contains(file.toString()) ? "" : " (file " + file + ")";
-		boolean elsewhere = ex.kind() == StoreException.Kind.UNREACHABLE || ex.kind() == StoreException.Kind.READ_ONLY;
-		return (elsewhere && !told.contains("Set 'file'"))
-				? place + ". Set 'file' (with Spring Boot 'diskcache.directory') to a place that can be written"
-				: place;
 	}
 
 	private String description(TieredCache tiers) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCalls {
 
-	private final String cacheName;
+	private final StoreFailures failures;
 
 	private final EntryStore store;
 
 	private final CacheCounters counters;
 
-	StoreCalls(String cacheName, EntryStore store, CacheCounters counters) {
-		this.cacheName = cacheName;
+	StoreCalls(StoreFailures failures, EntryStore store, CacheCounters counters) {
+		this.failures = failures;
 		this.store = store;
 		this.counters = counters;
 	}
@@ -64,12 +64,10 @@ final class StoreCalls {
 	}
 
 	RuntimeException failure(String operation, StoreException ex) {
-		if (ex.kind() == StoreException.Kind.CLOSED) {
-			return new CacheClosedException(this.cacheName, ex);
+		if (ex.kind() != StoreException.Kind.CLOSED) {
+			this.counters.storeErrors.increment();
 		}
-		this.counters.storeErrors.increment();
-		return new DiskCacheException(
-				"Cache '" + this.cacheName + "': could not " + operation + " the disk tier: " + ex.getMessage(), ex);
+		return this.failures.of(operation, ex);
 	}
 
 }

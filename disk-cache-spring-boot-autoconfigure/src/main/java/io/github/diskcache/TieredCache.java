@@ -65,6 +65,7 @@ final class TieredCache {
 	/**
 	 * Opens the tiers.
 	 * @param name the name of the cache, for messages
+	 * @param failures tells what is wrong with the store
 	 * @param memoryTier creates the memory tier, given who hears of departures
 	 * @param rules what may be in memory
 	 * @param rows reads rows
@@ -73,8 +74,9 @@ final class TieredCache {
 	 * {@code null} if there are none
 	 * @param opener opens the store, given its listener
 	 */
-	TieredCache(String name, Function<Recency, MemoryTier> memoryTier, MemoryRules rules, RowReader rows,
-			CacheTime time, @Nullable Duration shareCheckInterval, Function<StoreListener, EntryStore> opener) {
+	TieredCache(String name, StoreFailures failures, Function<Recency, MemoryTier> memoryTier, MemoryRules rules,
+			RowReader rows, CacheTime time, @Nullable Duration shareCheckInterval,
+			Function<StoreListener, EntryStore> opener) {
 		this.name = name;
 		this.trace = new OperationTrace(name);
 		this.time = time;
@@ -85,7 +87,7 @@ final class TieredCache {
 		StoreListener coherence = new TierCoherence(this.memory, rules, guard, recency, this.pending, shareCheck,
 				this.counters);
 		this.store = new TimedStore(opener.apply(coherence), this.counters.diskAnswers);
-		this.calls = new StoreCalls(name, this.store, this.counters);
+		this.calls = new StoreCalls(failures, this.store, this.counters);
 		this.memoryReader = new MemoryReader(this.memory, this.store, rules, recency, this.pending, shareCheck);
 		StoreReader storeReader = new StoreReader(this.memory, this.store, rows, rules, guard, recency, shareCheck);
 		this.reader = new TierReader(this.memoryReader, storeReader, this.pending, this.counters);

@@ -65,7 +65,7 @@ final class Race implements AutoCloseable {
 		AgeLimit ageLimit = new AgeLimit(TTL, false);
 		StoreLimits limits = new StoreLimits(diskItems, 1_000_000, ageLimit, Duration.ofMillis(200));
 		SqliteSettings settings = new SqliteSettings(file, limits, System::nanoTime);
-		this.cache = new TieredCache("race", (recency) -> {
+		this.cache = new TieredCache("race", new StoreFailures("race", null), (recency) -> {
 			this.memory.set(new MemoryTier(memoryItems, 1_000_000, recency::leaving));
 			return this.memory.get();
 		}, new MemoryRules(1_000, TTL, ageLimit), new RowReader("race", this.types.codec(), ageLimit), this.time, null,

@@ -29,9 +29,10 @@ final class Fingerprint {
 	 * @return the fingerprint
 	 */
 	static String of(TypeGraph graph, Function<Class<?>, @Nullable String> statedVersion) {
+		Positions positions = new Positions(graph);
 		TreeSet<String> lines = new TreeSet<>();
 		for (TypeDescription description : graph.descriptions()) {
-			lines.add(line(description, new Positions(graph), statedVersion));
+			lines.add(line(description, positions, statedVersion));
 		}
 		return "fp-" + hash("root " + TypeNames.nameOf(graph.root()) + "\n" + String.join("\n", lines));
 	}

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SoakTests {
 
-	private static final long SECONDS = Integer.getInteger("soak.seconds", 60);
+	private static final long SECONDS = Integer.getInteger("soak.seconds", 30);
 
 	private static final int THREADS = 32;
 

@@ -75,7 +75,7 @@ public final class BenchRun {
 			}
 			JmhRun jmh = new JmhRun(this.form, properties);
 			for (int round = 1; round <= this.form.rounds(); round++) {
-				for (Question question : Questions.of(this.form, round)) {
+				for (Question question : Questions.of(this.form)) {
 					ask(jmh, redis.isPresent() ? question : question.withoutRedis(), round);
 				}
 			}

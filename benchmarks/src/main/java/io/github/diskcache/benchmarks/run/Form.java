@@ -22,9 +22,8 @@ record Form(String name, int rounds, int forks, int warmUps, int iterations, Dur
 	static Form of(String name) {
 		return switch (name) {
 			case "smoke" -> new Form(name, 1, 0, 0, 1, Duration.ofMillis(5));
-			case "short" -> new Form(name, 1, 1, 4, 3, Duration.ofSeconds(1));
-			case "curves" -> new Form(name, 1, 1, 4, 3, Duration.ofSeconds(1));
-			case "long" -> new Form(name, 2, 1, 5, 3, Duration.ofSeconds(1));
+			case "short", "curves", "long" ->
+				new Form(name, Integer.getInteger("bench.rounds", 1), 1, 4, 3, Duration.ofSeconds(1));
 			default ->
 				throw new IllegalArgumentException("There is no form '" + name + "': short, curves, long or smoke");
 		};

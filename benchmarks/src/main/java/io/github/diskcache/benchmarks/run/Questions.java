@@ -1,6 +1,5 @@
 package io.github.diskcache.benchmarks.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,18 +11,14 @@ final class Questions {
 	private Questions() {
 	}
 
-	static List<Question> of(Form form, int round) {
+	static List<Question> of(Form form) {
 		if (form.isSmoke()) {
 			return smoke();
 		}
 		if (form.isCurves()) {
 			return CurvePlots.questions();
 		}
-		List<Question> questions = new ArrayList<>(form.isLong() ? longForm() : shortForm());
-		if (form.isLong() && round == 1) {
-			questions.addAll(CurvePlots.questions());
-		}
-		return questions;
+		return form.isLong() ? longForm() : shortForm();
 	}
 
 	/** The ratios to reach and no more. */
@@ -41,10 +36,14 @@ final class Questions {
 				Question.of("SpringHit.find").with("key", "text"));
 	}
 
+	/** Everything of everybody, once; many threads where they change the answer. */
 	private static List<Question> longForm() {
-		return List.of(Question.of("MemoryHit.get").threads(1, 2, 32),
-				Question.of("MemoryMix.getsAndPuts").threads(1, 2, 32).with("keys", "zipf", "uniform"),
-				Question.of("DiskHit.get").threads(1, 2, 32).with("keys", "zipf", "uniform"),
+		return List.of(Question.of("MemoryHit.get").threads(1, 2),
+				Question.of("MemoryHit.get").threads(32).with("keys", "zipf"),
+				Question.of("MemoryMix.getsAndPuts").threads(1, 2, 32).with("keys", "zipf"),
+				Question.of("MemoryMix.getsAndPuts").with("keys", "uniform"),
+				Question.of("DiskHit.get").threads(1, 2, 32).with("keys", "zipf"),
+				Question.of("DiskHit.get").threads(1, 2).with("keys", "uniform"),
 				Question.of("DiskHit.get").with("bytes", "2048", "20480").with("entries", "10000"),
 				Question.of("DiskMix.getsAndPuts").threads(1, 2, 32), Question.of("Put.put").threads(1, 2, 32),
 				Question.of("Put.put").with("bytes", "2048", "20480").with("entries", "10000"),
@@ -54,7 +53,8 @@ final class Questions {
 				Question.of("Open.open").with("entries", "1000000").peers("ours", "sqlite", "rocksdb"),
 				Question.of("Open.openAndGet"), Question.of("Discard.openOtherVersion").with("entries", "1000000"),
 				Question.of("ColdStart.openPutGetClose"), Question.of("TwoProcesses.hit"),
-				Question.of("TwoProcesses.put"), Question.of("SpringHit.find").threads(1, 2));
+				Question.of("TwoProcesses.put"), Question.of("SpringHit.find").threads(1, 2).with("key", "text"),
+				Question.of("SpringHit.find").with("key", "number"));
 	}
 
 	private static List<Question> smoke() {

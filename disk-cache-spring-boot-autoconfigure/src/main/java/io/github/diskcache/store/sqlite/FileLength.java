@@ -31,4 +31,9 @@ final class FileLength {
 		return this.file.length();
 	}
 
+	@Override
+	public String toString() {
+		return this.file.toString();
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.diskcache.store.WriteRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys whose last change failed: <em>what the file holds for them is not read until it
@@ -22,6 +24,16 @@ final class InvalidKeys {
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean all;
+
+	private final @Nullable Path file;
+
+	/**
+	 * Creates an empty set.
+	 * @param file whose keys they are, for messages
+	 */
+	InvalidKeys(@Nullable Path file) {
+		this.file = file;
+	}
 
 	boolean contains(String key) {
 		return this.all || (!this.keys.isEmpty() && this.keys.contains(key));
@@ -62,8 +74,8 @@ final class InvalidKeys {
 	PendingWrite lastAttempt(long deadline) {
 		return PendingWrite.unattended(new WriteRequest.Repair(), deadline, (failure) -> {
 			if (failure != null) {
-				logger.warn("Entries that were to be replaced or removed are still in a cache file, and may be found "
-						+ "after a restart", failure);
+				logger.warn("Entries that were to be replaced or removed are still in the cache file " + this.file
+						+ ", and may be found after a restart", failure);
 			}
 		});
 	}

@@ -118,7 +118,8 @@ final class RunningTotals {
 		if (this.known != null) {
 			throw new OutdatedTotalsException();
 		}
-		logger.warn("The totals of a cache file do not fit its rows; they are counted again");
+		logger.warn("The totals of the cache file " + SqliteDatabase.pathOf(this.statements)
+				+ " do not fit its rows; they are counted again");
 		recount();
 	}
 

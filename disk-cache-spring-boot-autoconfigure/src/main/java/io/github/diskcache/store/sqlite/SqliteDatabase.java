@@ -111,6 +111,15 @@ final class SqliteDatabase {
 		return statements.query("PRAGMA " + pragma, Rows.TEXT);
 	}
 
+	/**
+	 * Asks a connection which file it has open.
+	 * @param statements the connection
+	 * @return the path, empty for a database in memory
+	 */
+	static String pathOf(Statements statements) {
+		return statements.query("PRAGMA database_list", (rs) -> rs.next() ? rs.getString("file") : "");
+	}
+
 	private void setCommon(Statements statements) {
 		COMMON.forEach((name, value) -> set(statements, name, value));
 		if (this.file != null) {

@@ -34,7 +34,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final Discards discards = new Discards();
 
-	private final InvalidKeys invalidKeys = new InvalidKeys();
+	private final InvalidKeys invalidKeys;
 
 	private final LongSupplier nanoTime;
 
@@ -54,7 +54,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final HealingReads reads;
 
-	private final KnownKinds kinds = new KnownKinds();
+	private final ValidRows rows;
 
 	private final Writer writer;
 
@@ -68,11 +68,13 @@ public final class SqliteEntryStore implements EntryStore {
 		this.limits = settings.limits();
 		this.patience = this.limits.busyTimeout().toNanos();
 		this.listener = listener;
+		this.invalidKeys = new InvalidKeys(settings.file());
 		this.groupCommit = new GroupCommit(this::execute);
 		this.background = new BackgroundLeader(this.groupCommit);
 		this.foreignCommits = new ForeignCommits(listener::changedByOthers);
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
 		this.reads = new HealingReads(this.file, this.groupCommit);
+		this.rows = new ValidRows(this.reads, this.invalidKeys, this.limits.maxBytes());
 		this.compaction = new Compaction(this.file, this.groupCommit);
 		this.writer = new Writer(this.file, this.limits, listener, this.invalidKeys, this.foreignCommits,
 				this.nanoTime);
@@ -124,26 +126,17 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public @Nullable StoredEntry read(String key) {
-		if (this.invalidKeys.contains(key)) {
-			return null;
-		}
-		return this.reads.<@Nullable StoredEntry>read((statements) -> statements.query(Sql.SELECT_ENTRY,
-				Rows.key(key, this.limits.maxBytes()), Rows.entry(key, this.kinds)));
+		return this.rows.read(key);
 	}
 
 	@Override
 	public Map<String, StoredEntry> readAll(Collection<String> keys) {
-		List<String> valid = keys.stream().filter((key) -> !this.invalidKeys.contains(key)).toList();
-		return valid.isEmpty() ? Map.of() : this.reads
-			.read((statements) -> Lookup.entries(statements, valid, this.limits.maxBytes(), this.kinds));
+		return this.rows.readAll(keys);
 	}
 
 	@Override
 	public @Nullable EntryHead peek(String key) {
-		if (this.invalidKeys.contains(key)) {
-			return null;
-		}
-		return this.reads.read((statements) -> statements.query(Sql.SELECT_HEAD, Rows.key(key), Rows.HEAD));
+		return this.rows.peek(key);
 	}
 
 	@Override
@@ -153,9 +146,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public List<EntryHead> newest(int count) {
-		List<EntryHead> newest = this.reads
-			.read((statements) -> statements.query(Sql.SELECT_NEWEST, (ps) -> ps.setInt(1, count), Rows.heads()));
-		return newest.stream().filter((head) -> !this.invalidKeys.contains(head.key())).toList();
+		return this.rows.newest(count);
 	}
 
 	@Override

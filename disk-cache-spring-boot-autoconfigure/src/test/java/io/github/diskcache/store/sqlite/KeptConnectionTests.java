@@ -150,7 +150,7 @@ class KeptConnectionTests {
 		});
 		OpenFile open = new OpenFile(null, null, connection, new SharedConnectionReads(connection, unused),
 				new Vacuum(connection, null), null);
-		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(),
+		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(null),
 				new ForeignCommits(listener::changedByOthers), System::nanoTime);
 	}
 
