@@ -51,20 +51,22 @@ final class StoreFailures {
 			return told;
 		}
 		String place = told.contains(this.file.toString()) ? told : told + " (file " + this.file + ")";
-		String advice = told.contains("Set 'file'") ? "" : advice(ex.kind());
+		String advice = advice(ex.kind(), told);
 		return advice.isEmpty() ? place : place + ". " + advice;
 	}
 
-	private static String advice(StoreException.Kind kind) {
+	/** What the store has found out itself it explains itself. */
+	private static String advice(StoreException.Kind kind, String told) {
+		if (!told.startsWith("SQLite reports")) {
+			return "";
+		}
 		return switch (kind) {
-			case BUSY -> "Another process has kept it locked for longer than 'busyTimeout' "
-					+ "(with Spring Boot 'diskcache.busy-timeout'): let that finish, or raise the time";
-			case FULL -> "Make room on its disk, or lower 'diskMaxSize' (with Spring Boot 'diskcache.disk.max-size')";
+			case BUSY -> "Something else was writing to it until 'busyTimeout' (with Spring Boot "
+					+ "'diskcache.busy-timeout') was over: let that finish, or raise the time";
+			case FULL -> "Make room on its disk, move it to a larger one, or lower 'diskMaxSize' (with Spring Boot "
+					+ "'diskcache.disk.max-size')";
 			case READ_ONLY, UNREACHABLE -> "Let this process write there, or set " + OTHER_PLACE;
-			case IO -> "See whether its disk works, or set " + OTHER_PLACE;
-			// What is damaged is replaced by the next who needs it; of the others the
-			// store
-			// tells what to do.
+			case IO -> told.contains("SQLITE_IOERR") ? "See whether its disk works, which has to be a local one" : "";
 			case CORRUPT, FOREIGN, CLOSED, REFUSED -> "";
 		};
 	}

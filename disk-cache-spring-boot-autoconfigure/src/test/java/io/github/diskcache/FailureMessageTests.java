@@ -1,17 +1,21 @@
 package io.github.diskcache;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import ch.qos.logback.classic.Level;
 import io.github.diskcache.store.StoreException;
-import io.github.diskcache.store.StoreException.Kind;
+import io.github.diskcache.store.sqlite.SqliteReports;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,23 +38,35 @@ class FailureMessageTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource({ "BUSY,diskcache.busy-timeout", "FULL,diskcache.disk.max-size", "READ_ONLY,diskcache.directory",
-			"UNREACHABLE,diskcache.directory", "IO,diskcache.directory", "CORRUPT,books.db" })
-	@DisplayName("[K5] Each kind of failure names the setting that may help")
-	void namesTheSetting(Kind kind, String setting) {
-		StoreFailures failures = new StoreFailures("books", file());
-		assertThat(failures.of("write", new StoreException(kind, "SQLite reports it", null)))
-			.hasMessageStartingWith(
-					"Cache 'books': could not write the disk tier: SQLite reports it (file " + file() + ")")
-			.hasMessageContaining(setting);
+	@CsvSource({ "SQLITE_BUSY,'diskcache.busy-timeout'", "SQLITE_FULL,'diskcache.disk.max-size'",
+			"SQLITE_READONLY,'diskcache.directory'", "SQLITE_CANTOPEN,'diskcache.directory'",
+			"SQLITE_IOERR_FSYNC,local" })
+	@DisplayName("[K5] What SQLite reports is told with its file and what may help")
+	void namesTheSetting(SQLiteErrorCode code, String help) {
+		StoreException reported = SqliteReports.of(code);
+		assertThat(new StoreFailures("books", file()).of("write", reported))
+			.hasMessageStartingWith("Cache 'books': could not write the disk tier: SQLite reports " + code.name())
+			.hasMessageContaining(" (file " + file() + "). ")
+			.hasMessageContaining(help);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@EnumSource(value = SQLiteErrorCode.class,
+			names = { "SQLITE_CORRUPT", "SQLITE_CONSTRAINT", "SQLITE_NOMEM", "SQLITE_INTERRUPT" })
+	@DisplayName("[K5] Where no setting helps, none is named")
+	void advisesNothing(SQLiteErrorCode code) {
+		StoreException reported = SqliteReports.of(code);
+		assertThat(new StoreFailures("books", file()).of("read", reported)).hasMessage(
+				"Cache 'books': could not read the disk tier: " + reported.getMessage() + " (file " + file() + ")");
 	}
 
 	@Test
-	@DisplayName("[K5] What has named its file and the way out is not told twice")
-	void tellsNothingTwice() {
-		String told = "The folder of " + file() + " can't be written. Set 'file' to another place";
-		assertThat(new StoreFailures("books", file()).ofOpening(new StoreException(Kind.UNREACHABLE, told, null)))
-			.hasMessage("Cache 'books': " + told);
+	@DisplayName("[K5] A file that can't be used is told once, with the way out")
+	void tellsNothingTwice() throws IOException {
+		Files.createSymbolicLink(file(), this.folder.resolve("elsewhere"));
+		assertThatExceptionOfType(DiskCacheException.class).isThrownBy(this::open)
+			.withMessage("Cache 'books': The cache file " + file() + " can't be used: it is a symbolic link; name the "
+					+ "file itself. Set 'file' (with Spring Boot 'diskcache.directory') to a place that can be written");
 	}
 
 	@Test

@@ -31,9 +31,8 @@ final class FileLength {
 		return this.file.length();
 	}
 
-	@Override
-	public String toString() {
-		return this.file.toString();
+	String path() {
+		return this.file.getPath();
 	}
 
 }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections that wait for the next read: <em>a thread mostly gets the one it has given
  * back</em>, whose pages are still in the cache of its processor. A thread looks at a
- * place of its own first, and at the others then. There are as many places as
- * connections, so there is always one left for what is given back.
+ * place of its own first, and at the others then; threads that live for one call find
+ * any. There are as many places as connections, so there is always one left for what is
+ * given back.
  */
 final class IdleReaders {
 
@@ -46,7 +47,7 @@ final class IdleReaders {
 	}
 
 	private int ownPlace() {
-		return (int) (Thread.currentThread().getId() % this.places.length());
+		return Math.floorMod(Thread.currentThread().getId(), this.places.length());
 	}
 
 }

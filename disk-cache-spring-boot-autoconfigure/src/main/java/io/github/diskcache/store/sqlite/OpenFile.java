@@ -85,8 +85,8 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 			this.connection.callWithin(PATIENCE_MILLIS, (statements) -> LogState.after(statements, Merging.TRUNCATE));
 		}
 		catch (StoreException ex) {
-			logger.warn("The log of the cache file " + this.length + " could not be merged into it at closing; this "
-					+ "is done when it is opened next", ex);
+			logger.warn("The log of the cache file " + ((this.length != null) ? this.length.path() : "")
+					+ " could not be merged into it at closing; this " + "is done when it is opened next", ex);
 		}
 	}
 

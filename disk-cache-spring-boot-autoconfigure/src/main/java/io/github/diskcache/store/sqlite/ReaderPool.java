@@ -30,7 +30,7 @@ final class ReaderPool implements Reads {
 	private final IdleReaders idle;
 
 	// How many are open or about to be.
-	private final AtomicInteger count = new AtomicInteger();
+	private final AtomicInteger openCount = new AtomicInteger();
 
 	private final Queue<SqliteConnection> opened = new ConcurrentLinkedQueue<>();
 
@@ -125,27 +125,24 @@ final class ReaderPool implements Reads {
 		while (connection == null) {
 			// One that is given back while others are looked at may be missed, but who
 			// has a permit finds one in the end.
-			connection = (this.count.get() < this.size) ? open() : this.idle.take();
+			connection = (this.openCount.get() < this.size) ? open() : this.idle.take();
 		}
 		return connection;
 	}
 
 	private @Nullable SqliteConnection open() {
-		if (this.count.incrementAndGet() > this.size) {
-			this.count.decrementAndGet();
+		if (this.openCount.incrementAndGet() > this.size) {
+			this.openCount.decrementAndGet();
 			return null;
 		}
-		boolean done = false;
 		try {
 			SqliteConnection connection = this.opener.get();
 			this.opened.add(connection);
-			done = true;
 			return connection;
 		}
-		finally {
-			if (!done) {
-				this.count.decrementAndGet();
-			}
+		catch (RuntimeException | Error ex) {
+			this.openCount.decrementAndGet();
+			throw ex;
 		}
 	}
 
