@@ -48,7 +48,7 @@ class LinearizabilityTests {
 	}
 
 	private static void check() {
-		new StressOptions().iterations(Integer.getInteger("diskcache.test.iterations", 3))
+		new StressOptions().iterations(Integer.getInteger("lincheck.iterations", 3))
 			.invocationsPerIteration(25)
 			.threads(2)
 			.actorsPerThread(5)

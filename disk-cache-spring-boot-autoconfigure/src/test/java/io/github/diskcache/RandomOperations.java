@@ -76,7 +76,7 @@ final class RandomOperations {
 			}
 		}
 		catch (AssertionError | Exception ex) {
-			throw new AssertionError("-Ddiskcache.test.seed=" + this.seed + ((this.file != null) ? "" : " in memory")
+			throw new AssertionError("-Drandom.seed=" + this.seed + ((this.file != null) ? "" : " in memory")
 					+ ", operation " + step + ", after\n  " + this.log + "\n" + ex.getMessage(), ex);
 		}
 		finally {

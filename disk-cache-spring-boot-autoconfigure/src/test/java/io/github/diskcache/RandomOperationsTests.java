@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A cache against {@link CacheModel}. A failure names its seed:
- * {@code -Ddiskcache.test.seed=7} runs that alone. {@code -Ddiskcache.test.seeds=500} and
- * {@code -Ddiskcache.test.operations=5000} run the long form.
+ * A cache against {@link CacheModel}. A failure names its seed: {@code -Drandom.seed=7}
+ * runs that alone. {@code -Drandom.seeds=500} and {@code -Drandom.operations=5000} run
+ * the long form.
  */
 class RandomOperationsTests {
 
@@ -23,9 +23,8 @@ class RandomOperationsTests {
 	Path folder;
 
 	static LongStream seeds() {
-		Long only = Long.getLong("diskcache.test.seed");
-		return (only != null) ? LongStream.of(only)
-				: LongStream.rangeClosed(1, Long.getLong("diskcache.test.seeds", SEEDS));
+		Long only = Long.getLong("random.seed");
+		return (only != null) ? LongStream.of(only) : LongStream.rangeClosed(1, Long.getLong("random.seeds", SEEDS));
 	}
 
 	@ParameterizedTest
@@ -43,7 +42,7 @@ class RandomOperationsTests {
 	}
 
 	private static int operations() {
-		return Integer.getInteger("diskcache.test.operations", OPERATIONS);
+		return Integer.getInteger("random.operations", OPERATIONS);
 	}
 
 }

@@ -104,8 +104,20 @@ final class FileOpener {
 		}
 	}
 
-	/** The path may lead elsewhere by now: its log must not be read with this file. */
 	private SqliteConnection openReader(Path file, FileIdentity identity) {
+		try {
+			return openInPlace(file, identity);
+		}
+		catch (StoreException ex) {
+			// SQLite looks the path up again when it makes the log. If the file was moved
+			// in between, it only reports an I/O error.
+			requireInPlace(file, identity);
+			throw ex;
+		}
+	}
+
+	/** The path may lead elsewhere by now: its log must not be read with this file. */
+	private SqliteConnection openInPlace(Path file, FileIdentity identity) {
 		requireInPlace(file, identity);
 		SqliteConnection reader = this.database.openReader(mostReaders());
 		try {

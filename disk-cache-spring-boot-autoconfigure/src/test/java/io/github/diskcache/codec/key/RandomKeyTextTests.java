@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two texts are equal if, and only if, the keys are. A failure names its seed:
- * {@code -Ddiskcache.test.seed=7} runs that alone.
+ * {@code -Drandom.seed=7} runs that alone.
  */
 @DisplayName("[A5] random keys")
 class RandomKeyTextTests {
@@ -30,7 +30,7 @@ class RandomKeyTextTests {
 	private int repeated;
 
 	static LongStream seeds() {
-		Long only = Long.getLong("diskcache.test.seed");
+		Long only = Long.getLong("random.seed");
 		return (only != null) ? LongStream.of(only) : LongStream.rangeClosed(1, 4);
 	}
 
