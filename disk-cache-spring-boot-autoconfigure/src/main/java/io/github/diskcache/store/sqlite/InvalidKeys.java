@@ -23,9 +23,9 @@ final class InvalidKeys {
 
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
-	private volatile boolean all;
-
 	private final @Nullable Path file;
+
+	private volatile boolean all;
 
 	/**
 	 * Creates an empty set.

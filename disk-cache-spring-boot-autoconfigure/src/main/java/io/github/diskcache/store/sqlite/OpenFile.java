@@ -86,7 +86,7 @@ record OpenFile(@Nullable FileIdentity identity, @Nullable FileLength length, Sq
 		}
 		catch (StoreException ex) {
 			logger.warn("The log of the cache file " + ((this.length != null) ? this.length.path() : "")
-					+ " could not be merged into it at closing; this " + "is done when it is opened next", ex);
+					+ " could not be merged into it at closing; this is done when it is opened next", ex);
 		}
 	}
 
