@@ -19,6 +19,11 @@ import org.springframework.core.ParameterizedTypeReference;
  * until it leaves memory, and the disk never does. Cache immutable values.
  *
  * <p>
+ * A method that takes a time does all as if it were then, as tests need it: entries that
+ * were put more than a minute after it count as from the future, and are removed like
+ * expired ones. It is not meant for entries of long ago among those of today.
+ *
+ * <p>
  * Keys have 1 to 256 UTF-16 units of well-formed Unicode. Invalid arguments are refused
  * with an {@link IllegalArgumentException} before anything changes, a disk that fails is
  * reported by a {@link DiskCacheException}, and a closed cache by an

@@ -1,6 +1,5 @@
 package io.github.diskcache.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,16 +15,21 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does exact recency cost: nine gets that the disk answers and a put that evicts,
- * with gets that count as uses, and with gets that do not (getMany)? Every use of the
- * first kind has to be known when the oldest entry is chosen.
+ * What does exact recency cost: gets that the disk answers and puts, through the cache,
+ * which has to know every use when it chooses the oldest entry, and on its store alone,
+ * which knows of no uses?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RecencyBenchmark {
 
-	/** How is asked. */
+	/** One key in so many is used. */
+	private static final int FEW = 8;
+
+	private static final String NEW = "new:";
+
+	/** Who is asked. */
 	@Param({ "ours", "without-recency" })
 	public String peer;
 
@@ -39,19 +43,19 @@ public class RecencyBenchmark {
 
 	private Keys asked;
 
-	private boolean used;
-
 	private Folder folder;
 
 	private DiskPeer store;
 
 	@Setup
 	public void fill() throws Exception {
-		this.used = this.peer.equals("ours");
 		this.asked = Keys.uniform(this.entries);
 		this.folder = Folder.create();
-		this.store = DiskPeer.openLimited("ours", this.folder, this.entries);
+		this.store = DiskPeer.openLimited(this.peer, this.folder, this.entries);
 		this.store.fill(this.entries, this.asked::at, Product.USUAL_BYTES);
+		for (int i = 0; i <= (this.entries - 1) / FEW; i++) {
+			hit(used(i));
+		}
 	}
 
 	@TearDown
@@ -60,26 +64,45 @@ public class RecencyBenchmark {
 		this.folder.close();
 	}
 
-	/** The put overwrites, so that all keys stay and each get is a hit. */
+	/** The put overwrites, so that all keys stay. */
 	@Benchmark
-	public Object steadyHits(Counter counter) throws Exception {
+	public Product steadyHits(Counter counter) throws Exception {
 		int n = counter.n++;
 		String key = this.asked.ask(n);
 		if (n % 100 == 0) {
 			this.store.put(key, this.product);
 		}
-		return this.used ? this.store.get(key) : this.store.getMany(List.of(key));
+		return hit(key);
 	}
 
-	/** New keys come, so the oldest go, and of the keys asked for some are gone. */
+	/** New keys come, so the oldest go. */
 	@Benchmark
-	public Object hitsAndEvictions(Counter counter) throws Exception {
+	public Product hitsAndEvictions(Counter counter) throws Exception {
 		int n = counter.n++;
 		if (n % 10 == 0) {
-			this.store.put("new:" + this.next.getAndIncrement(), this.product);
+			this.store.put(NEW + this.next.getAndIncrement(), this.product);
 		}
-		String key = this.asked.at(this.asked.indexAsked(n) / 8);
-		return this.used ? this.store.get(key) : this.store.getMany(List.of(key));
+		return hit(used(this.asked.indexAsked(n) / FEW));
+	}
+
+	/**
+	 * A key of those that are used: with recency the first that were put, which only stay
+	 * because they are used; without, the last, which stay anyway.
+	 */
+	private String used(int index) {
+		if (this.peer.equals("ours")) {
+			return this.asked.at(index);
+		}
+		long put = this.entries + this.next.get() - 1 - index;
+		return (put < this.entries) ? this.asked.at((int) put) : NEW + (put - this.entries);
+	}
+
+	private Product hit(String key) throws Exception {
+		Product found = this.store.get(key);
+		if (found == null) {
+			throw new IllegalStateException("A key that is used is gone");
+		}
+		return found;
 	}
 
 }

@@ -14,8 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What do hits on disk, hits in memory and puts cost while another process reads or
- * writes the same file?
+ * What do hits on disk and puts cost while another process reads or writes the same file?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

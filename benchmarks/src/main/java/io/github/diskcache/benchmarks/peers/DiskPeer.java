@@ -97,6 +97,7 @@ public interface DiskPeer extends AutoCloseable {
 	static DiskPeer openLimited(String name, Folder folder, long limit) throws Exception {
 		return switch (name) {
 			case "ours" -> OursOnDisk.open(folder, limit);
+			case "without-recency" -> new OursWithoutRecency(folder, limit);
 			case "sqlite" -> new SqlitePeer(folder, limit);
 			default -> throw new IllegalArgumentException(name);
 		};

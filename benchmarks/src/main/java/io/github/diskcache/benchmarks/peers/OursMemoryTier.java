@@ -2,6 +2,7 @@ package io.github.diskcache.benchmarks.peers;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.diskcache.benchmarks.Product;
@@ -9,8 +10,9 @@ import io.github.diskcache.memory.MemoryEntry;
 import io.github.diskcache.memory.MemoryTier;
 
 /**
- * The memory tier of this project alone, without a disk behind it, with a ticker and a
- * time to live as the cache adds them. Puts are as the cache does them: one at a time.
+ * The memory tier of this project alone, without a disk behind it, with a ticker, a time
+ * to live and statistics as the cache adds them. Puts are as the cache does them: one at
+ * a time.
  */
 final class OursMemoryTier implements MemoryPeer {
 
@@ -19,6 +21,10 @@ final class OursMemoryTier implements MemoryPeer {
 	private final MemoryTier tier;
 
 	private final Object writer = new Object();
+
+	private final LongAdder hits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
 
 	private final Thread ticker;
 
@@ -44,10 +50,12 @@ final class OursMemoryTier implements MemoryPeer {
 		MemoryEntry entry = this.tier.find(key);
 		long time = this.now;
 		if (entry == null || time - entry.installedAt() > TTL) {
+			this.misses.increment();
 			return null;
 		}
 		Product value = (Product) entry.value();
 		entry.touch(time);
+		this.hits.increment();
 		return value;
 	}
 
