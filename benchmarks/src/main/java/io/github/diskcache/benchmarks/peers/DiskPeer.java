@@ -23,12 +23,19 @@ public interface DiskPeer extends AutoCloseable {
 	Product get(String key) throws Exception;
 
 	/**
-	 * Returns the values of many keys.
+	 * Returns the values of many keys: one after the other, unless the peer has one call
+	 * for them.
 	 * @param keys the keys
 	 * @return the values
 	 * @throws Exception if reading fails
 	 */
-	Map<String, Product> getMany(List<String> keys) throws Exception;
+	default Map<String, Product> getMany(List<String> keys) throws Exception {
+		Map<String, Product> found = new LinkedHashMap<>();
+		for (String key : keys) {
+			found.put(key, get(key));
+		}
+		return found;
+	}
 
 	/**
 	 * Stores a value, as durably as the comment on the peer says.

@@ -1,7 +1,5 @@
 package io.github.diskcache.benchmarks.peers;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.diskcache.benchmarks.Folder;
@@ -33,15 +31,6 @@ final class MapDbPeer implements DiskPeer {
 	public Product get(String key) {
 		byte[] json = this.map.get(key);
 		return (json != null) ? Json.read(json) : null;
-	}
-
-	@Override
-	public Map<String, Product> getMany(List<String> keys) {
-		Map<String, Product> found = new LinkedHashMap<>();
-		for (String key : keys) {
-			found.put(key, get(key));
-		}
-		return found;
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.github.diskcache.benchmarks.peers;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +42,6 @@ final class OursWithoutRecency implements DiskPeer {
 	public Product get(String key) {
 		StoredEntry entry = this.store.read(key);
 		return (entry != null && entry.isIntact()) ? Json.read(entry.value()) : null;
-	}
-
-	@Override
-	public Map<String, Product> getMany(List<String> keys) {
-		Map<String, Product> found = new LinkedHashMap<>();
-		keys.forEach((key) -> found.put(key, get(key)));
-		return found;
 	}
 
 	@Override

@@ -7,8 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -103,15 +101,6 @@ final class SqlitePeer implements DiskPeer {
 		try (ResultSet rows = statement.executeQuery()) {
 			return rows.next() ? Json.read(rows.getBytes(1)) : null;
 		}
-	}
-
-	@Override
-	public Map<String, Product> getMany(List<String> keys) throws SQLException {
-		Map<String, Product> found = new LinkedHashMap<>();
-		for (String key : keys) {
-			found.put(key, get(key));
-		}
-		return found;
 	}
 
 	@Override
