@@ -3,6 +3,7 @@ package io.github.diskcache;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -117,6 +118,18 @@ class EditedRowTests extends CacheFixture {
 		}
 		assertThat(cache.stats().corruptDiscards()).isEqualTo(length);
 		assertThat(cache.get("b")).isEqualTo(ITEM);
+	}
+
+	@Test
+	@DisplayName("[F2] a checksum fits with or without a sign")
+	void anUnsignedChecksumFits() {
+		DiskBackedCache<Item> before = open(builder(Item.class));
+		List<String> keys = IntStream.range(0, 16).mapToObj(String::valueOf).toList();
+		keys.forEach((key) -> before.put(key, ITEM));
+		close();
+		file().update("UPDATE cache SET checksum = checksum & 4294967295");
+		assertThat(file().number("SELECT COUNT(*) FROM cache WHERE checksum >= 2147483648")).isPositive();
+		assertThat(open(builder(Item.class)).getMany(keys)).hasSize(16);
 	}
 
 	@ParameterizedTest

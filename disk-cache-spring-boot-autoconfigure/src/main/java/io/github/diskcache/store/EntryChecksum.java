@@ -14,14 +14,16 @@ public final class EntryChecksum {
 	}
 
 	/**
-	 * Computes the checksum.
+	 * Computes the checksum. It is signed, so that nearly all take four bytes in a row:
+	 * SQLite writes only those pages of a row again that are others than before, and with
+	 * a number that takes two bytes more all of them are.
 	 * @param key the key
 	 * @param kind the type and version of the value
 	 * @param createdAt when the value was put
 	 * @param value the encoded value
 	 * @return 32 bits of CRC-32C
 	 */
-	public static long of(String key, StoredType kind, long createdAt, byte[] value) {
+	public static int of(String key, StoredType kind, long createdAt, byte[] value) {
 		CRC32C crc = new CRC32C();
 		byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
 		byte[] name = kind.name().getBytes(StandardCharsets.UTF_8);
@@ -36,7 +38,7 @@ public final class EntryChecksum {
 		crc.update(name, 0, name.length);
 		crc.update(version, 0, version.length);
 		crc.update(value, 0, value.length);
-		return crc.getValue();
+		return (int) crc.getValue();
 	}
 
 }

@@ -14,7 +14,8 @@ public record StoredEntry(EntryHead head, byte[] value) {
 	 * @return whether the checksum fits the contents
 	 */
 	public boolean isIntact() {
-		return this.head.size() == this.value.length && this.head.checksum() == EntryChecksum.of(this.head.key(),
+		// A file may have it unsigned
+		return this.head.size() == this.value.length && (int) this.head.checksum() == EntryChecksum.of(this.head.key(),
 				this.head.kind(), this.head.createdAt(), this.value);
 	}
 

@@ -34,6 +34,8 @@ class LogSizeTests {
 
 	private SqliteEntryStore store;
 
+	private int written;
+
 	@BeforeEach
 	void openStore(@TempDir Path folder) {
 		this.file = folder.resolve("cache.db");
@@ -107,6 +109,17 @@ class LogSizeTests {
 	}
 
 	@Test
+	@DisplayName("[F3] A large value that is put again as it is adds a few pages to the log, not all of them")
+	void staysShortWhileNothingChanges() throws IOException {
+		for (int i = 0; i < 40; i++) {
+			long at = T0 + i * 1_000L;
+			this.store.write(put(at, entry("key", 200_000, at)));
+		}
+		assertThat(logSize()).isLessThan(MEGABYTE);
+		assertThat(this.store.peek("key").createdAt()).isEqualTo(T0 + 39_000L);
+	}
+
+	@Test
 	@DisplayName("[F3] What is in the log comes into the file without another write")
 	void isMergedInTheBackground() {
 		write(200);
@@ -147,7 +160,7 @@ class LogSizeTests {
 			long largest = 0;
 			for (int i = 0; i < 400; i++) {
 				long at = T0 + i;
-				other.write(put(at, entry("other-%05d".formatted(i % 10), 200_000, at)));
+				other.write(put(at, entry("other-%05d".formatted(i % 10), 200_000 + i % 7, at)));
 				write(1);
 				largest = Math.max(largest, logSize());
 			}
@@ -170,9 +183,13 @@ class LogSizeTests {
 		}
 	}
 
+	/**
+	 * Each value is another than the one it replaces, or its pages would not be written.
+	 */
 	private void write(int count) {
 		for (int i = 0; i < count; i++) {
-			this.store.write(put(T0 + i, entry("key-%05d".formatted(i % 10), 200_000, T0 + i)));
+			int size = 200_000 + this.written++ % 7;
+			this.store.write(put(T0 + i, entry("key-%05d".formatted(i % 10), size, T0 + i)));
 		}
 	}
 
