@@ -1,5 +1,6 @@
 package io.github.diskcache.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import io.github.diskcache.benchmarks.peers.DiskPeer;
@@ -14,9 +15,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does a put cost that replaces a value, each at the durability its peer documents?
- * Ours, SQLite and RocksDB keep it when the process crashes, RocksDB with sync and MapDB
- * also when the machine does, Ehcache loses it.
+ * What does a put cost that replaces a value by another one, each at the durability its
+ * peer documents? Ours, SQLite and RocksDB keep it when the process crashes, RocksDB with
+ * sync and MapDB also when the machine does, Ehcache loses it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,7 +38,10 @@ public class PutBenchmark {
 
 	private Keys asked;
 
-	private Product product;
+	// SQLite writes less for a value that is the same as before. A prime number, so that
+	// a
+	// key does not get the same one each time that it is asked for.
+	private final Product[] products = new Product[17];
 
 	private Folder folder;
 
@@ -46,7 +50,7 @@ public class PutBenchmark {
 	@Setup
 	public void fill() throws Exception {
 		this.asked = Keys.uniform(this.entries);
-		this.product = Product.of(7, this.bytes);
+		Arrays.setAll(this.products, (i) -> Product.of(1_000 + i, this.bytes));
 		this.folder = Folder.create();
 		this.store = DiskPeer.open(this.peer, this.folder);
 		this.store.fill(this.entries, this.asked::at, this.bytes);
@@ -60,7 +64,8 @@ public class PutBenchmark {
 
 	@Benchmark
 	public void put(Counter counter) throws Exception {
-		this.store.put(this.asked.ask(counter.n++), this.product);
+		int n = counter.n++;
+		this.store.put(this.asked.ask(n), this.products[(n & Integer.MAX_VALUE) % this.products.length]);
 	}
 
 }

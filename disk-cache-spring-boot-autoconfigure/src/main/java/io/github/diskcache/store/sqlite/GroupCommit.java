@@ -54,6 +54,9 @@ final class GroupCommit {
 
 	private final Consumer<List<PendingWrite>> executor;
 
+	// Guarded by the writer.
+	private Lull lull = Lull.none();
+
 	/**
 	 * Creates an empty queue.
 	 * @param executor carries out a group, which may be empty, and completes each request
@@ -163,6 +166,15 @@ final class GroupCommit {
 	}
 
 	/**
+	 * Lets those who write wait a little, after the group that is being carried out.
+	 * @param most how many nanoseconds at most
+	 * @return what they wait for the end of
+	 */
+	Lull lull(long most) {
+		return exclusively(() -> this.lull = Lull.begin(most));
+	}
+
+	/**
 	 * Carries out everything that is queued. The caller holds the writer.
 	 */
 	void drain() {
@@ -172,6 +184,7 @@ final class GroupCommit {
 	}
 
 	private void lead() {
+		this.lull.await();
 		for (int i = 0; i < GROUPS_PER_LEADER && !this.queue.isEmpty(); i++) {
 			execute(nextGroup());
 		}

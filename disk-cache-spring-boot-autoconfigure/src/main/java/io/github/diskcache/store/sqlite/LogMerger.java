@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * connection of its own, since to copy and to wait for the disk takes tens of
  * milliseconds. The log starts anew only after all of it was merged, which nobody can do
  * while others go on writing: <em>what is left is merged under the writer</em>, as soon
- * as another round would not leave much less.
+ * as another round would not leave much less, and the disk has what was merged before.
  *
  * <p>
  * {@code round} is held while this thread merges beside others: SQLite refuses a second
@@ -29,6 +29,9 @@ final class LogMerger {
 
 	private static final int PATIENCE_MILLIS = 500;
 
+	// Whoever writes must not wait long for what may come to nothing on a slow disk.
+	private static final long LONGEST_LULL = TimeUnit.MILLISECONDS.toNanos(10);
+
 	private final Reads connection;
 
 	private final SqliteConnection writer;
@@ -38,6 +41,9 @@ final class LogMerger {
 	private final AtomicBoolean underWay = new AtomicBoolean();
 
 	private final ReentrantLock round = new ReentrantLock();
+
+	// How long the last round took. Only one thread merges.
+	private long roundNanos;
 
 	// Guarded by the writer.
 	private boolean ended;
@@ -113,7 +119,7 @@ final class LogMerger {
 
 	private void merge() {
 		try {
-			if (mergeBesideOthers()) {
+			if (mergeBesideOthers() && mergeInLull() && mergeBesideOthers()) {
 				this.groupCommit.exclusively(this::mergeRest);
 			}
 		}
@@ -132,25 +138,48 @@ final class LogMerger {
 	 */
 	private boolean mergeBesideOthers() {
 		int before = Integer.MAX_VALUE;
-		LogState merged = mergeOnce();
-		while (merged.isAllMerged()) {
-			// Written meanwhile
-			int left = this.connection.read((statements) -> LogState.after(statements, Merging.NOOP)).unmerged();
-			if (left <= FEW_PAGES || left > before / 2) {
+		while (mergeOnce().isAllMerged()) {
+			int left = unmerged();
+			if (before <= FEW_PAGES || left > before / 2) {
 				return true;
 			}
 			before = left;
-			merged = mergeOnce();
 		}
 		return false;
 	}
 
+	/**
+	 * Has SQLite wait for the disk beside those who write, who would otherwise wait for
+	 * all that was merged. It does so only after a round in which nothing was written
+	 * while it copied. So nobody writes for as long as such a round takes, but others do
+	 * again while it waits.
+	 * @return false if somebody is in the way, who reads or merges
+	 */
+	private boolean mergeInLull() {
+		if (unmerged() == 0) {
+			return true;
+		}
+		Lull lull = this.groupCommit.lull(Math.min(2 * this.roundNanos, LONGEST_LULL));
+		try {
+			return mergeOnce().isAllMerged();
+		}
+		finally {
+			lull.end();
+		}
+	}
+
+	private int unmerged() {
+		return this.connection.read((statements) -> LogState.after(statements, Merging.NOOP)).unmerged();
+	}
+
 	private LogState mergeOnce() {
 		this.round.lock();
+		long begin = System.nanoTime();
 		try {
 			return this.connection.read((statements) -> LogState.after(statements, Merging.PASSIVE));
 		}
 		finally {
+			this.roundNanos = System.nanoTime() - begin;
 			this.round.unlock();
 		}
 	}
