@@ -1,7 +1,9 @@
 package io.github.diskcache;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,9 @@ final class Recency {
 	private Map<MemoryEntry, Long> underWayFromMemory = Map.of();
 
 	private long lastDelivery;
+
+	// Sees what comes meanwhile or not; what it does not see, the next one does.
+	private Iterator<String> turn = Collections.emptyIterator();
 
 	/**
 	 * Notes a hit in memory.
@@ -173,16 +178,21 @@ final class Recency {
 		return stamps;
 	}
 
+	/** Goes on where the last delivery stopped, or those at the front would be all. */
 	private Map<String, Long> someSlots() {
-		if (this.slots.isEmpty()) {
+		if (!this.turn.hasNext()) {
+			this.turn = this.slots.keySet().iterator();
+		}
+		if (!this.turn.hasNext()) {
 			return Map.of();
 		}
 		Map<String, Long> some = new HashMap<>();
-		for (Map.Entry<String, Long> slot : this.slots.entrySet()) {
-			if (some.size() == STAMPS_PER_DELIVERY) {
-				break;
+		while (some.size() < STAMPS_PER_DELIVERY && this.turn.hasNext()) {
+			String key = this.turn.next();
+			Long stamp = this.slots.get(key);
+			if (stamp != null) {
+				some.put(key, stamp);
 			}
-			some.put(slot.getKey(), slot.getValue());
 		}
 		return some;
 	}

@@ -261,6 +261,20 @@ class RecencyTests {
 		}
 
 		@Test
+		void givesAllSlotsTheirTurnWhileOthersAreFilledAgain() {
+			fill(1_000);
+			Set<String> delivered = new HashSet<>();
+			for (int second = 100; second < 110; second++) {
+				Map<String, Long> some = recency.overdue(second * SECOND, memory);
+				assertThat(some.size()).isLessThanOrEqualTo(128);
+				delivered.addAll(some.keySet());
+				recency.delivered();
+				some.keySet().forEach((key) -> recency.remember(key, 2_000));
+			}
+			assertThat(delivered).hasSize(1_000);
+		}
+
+		@Test
 		void takesEverythingAtTheEndInTheOrderOfTheKeys() {
 			recency.remember("b", 7);
 			recency.remember("c", 3);

@@ -75,8 +75,8 @@ final class FileOpener {
 
 	private LogKeeper logKeeper(Path file, FileIdentity identity, SqliteConnection connection) {
 		// What it leaves undone at the close is done by the close.
-		LogMerger merger = connection.tellsLogSize()
-				? new LogMerger(readers(1, file, identity, Duration.ZERO), connection, this.groupCommit) : null;
+		LogMerger merger = connection.tellsLogSize() ? new LogMerger(readers(1, file, identity, Duration.ZERO),
+				connection, this.groupCommit, this.settings.nanoTime()) : null;
 		return new LogKeeper(connection, new File(file + "-wal"), merger);
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.github.diskcache.store.StoreException;
@@ -168,10 +169,11 @@ final class GroupCommit {
 	/**
 	 * Lets those who write wait a little, after the group that is being carried out.
 	 * @param most how many nanoseconds at most
+	 * @param nanoTime tells how many have passed
 	 * @return what they wait for the end of
 	 */
-	Lull lull(long most) {
-		return exclusively(() -> this.lull = Lull.begin(most));
+	Lull lull(long most, LongSupplier nanoTime) {
+		return exclusively(() -> this.lull = new Lull(most, nanoTime));
 	}
 
 	/**

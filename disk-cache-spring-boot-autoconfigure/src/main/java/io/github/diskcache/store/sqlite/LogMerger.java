@@ -3,6 +3,7 @@ package io.github.diskcache.store.sqlite;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.github.diskcache.store.sqlite.LogState.Merging;
@@ -38,6 +39,8 @@ final class LogMerger {
 
 	private final GroupCommit groupCommit;
 
+	private final LongSupplier nanoTime;
+
 	private final AtomicBoolean underWay = new AtomicBoolean();
 
 	private final ReentrantLock round = new ReentrantLock();
@@ -53,11 +56,13 @@ final class LogMerger {
 	 * @param connection where it finds a connection of its own
 	 * @param writer the connection that writes
 	 * @param groupCommit guards the latter
+	 * @param nanoTime tells how long merging takes
 	 */
-	LogMerger(Reads connection, SqliteConnection writer, GroupCommit groupCommit) {
+	LogMerger(Reads connection, SqliteConnection writer, GroupCommit groupCommit, LongSupplier nanoTime) {
 		this.connection = connection;
 		this.writer = writer;
 		this.groupCommit = groupCommit;
+		this.nanoTime = nanoTime;
 	}
 
 	/** Has the log merged soon, unless that is being done. */
@@ -159,7 +164,7 @@ final class LogMerger {
 		if (unmerged() == 0) {
 			return true;
 		}
-		Lull lull = this.groupCommit.lull(Math.min(2 * this.roundNanos, LONGEST_LULL));
+		Lull lull = this.groupCommit.lull(Math.min(2 * this.roundNanos, LONGEST_LULL), this.nanoTime);
 		try {
 			return mergeOnce().isAllMerged();
 		}
@@ -174,12 +179,12 @@ final class LogMerger {
 
 	private LogState mergeOnce() {
 		this.round.lock();
-		long begin = System.nanoTime();
+		long begin = this.nanoTime.getAsLong();
 		try {
 			return this.connection.read((statements) -> LogState.after(statements, Merging.PASSIVE));
 		}
 		finally {
-			this.roundNanos = System.nanoTime() - begin;
+			this.roundNanos = this.nanoTime.getAsLong() - begin;
 			this.round.unlock();
 		}
 	}

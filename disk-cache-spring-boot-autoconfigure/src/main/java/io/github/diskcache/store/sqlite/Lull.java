@@ -2,6 +2,7 @@ package io.github.diskcache.store.sqlite;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A moment in which nobody of this store writes, unless it takes too long. <em>Only how
@@ -12,21 +13,18 @@ final class Lull {
 
 	private final CountDownLatch over = new CountDownLatch(1);
 
-	private final long most;
+	private final LongSupplier nanoTime;
 
-	private final long begun = System.nanoTime();
-
-	private Lull(long most) {
-		this.most = most;
-	}
+	private final long end;
 
 	/**
 	 * Begins a lull.
 	 * @param most how many nanoseconds it lasts at most
-	 * @return the lull
+	 * @param nanoTime tells how many have passed
 	 */
-	static Lull begin(long most) {
-		return new Lull(most);
+	Lull(long most, LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.end = nanoTime.getAsLong() + most;
 	}
 
 	/**
@@ -34,7 +32,7 @@ final class Lull {
 	 * @return the lull
 	 */
 	static Lull none() {
-		Lull none = new Lull(0);
+		Lull none = new Lull(0, () -> 0);
 		none.end();
 		return none;
 	}
@@ -49,8 +47,7 @@ final class Lull {
 			return;
 		}
 		try {
-			long left = this.most - (System.nanoTime() - this.begun);
-			if (!this.over.await(left, TimeUnit.NANOSECONDS)) {
+			if (!this.over.await(this.end - this.nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
 				end();
 			}
 		}

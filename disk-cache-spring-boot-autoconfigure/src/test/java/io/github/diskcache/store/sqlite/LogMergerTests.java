@@ -32,7 +32,7 @@ class LogMergerTests {
 	@Test
 	@DisplayName("[F3] Who writes waits for the end of a lull")
 	void lullKeepsWritersWaiting() {
-		Lull lull = this.idle.lull(LONG);
+		Lull lull = this.idle.lull(LONG, System::nanoTime);
 		List<Worker<WriteResult>> writers = Worker.queue(3, (i) -> () -> submit(this.idle));
 		assertThat(writers).noneMatch(Worker::isDone);
 		lull.end();
@@ -42,14 +42,14 @@ class LogMergerTests {
 	@Test
 	@DisplayName("[F3] A lull passes")
 	void lullPasses() {
-		this.idle.lull(1);
+		this.idle.lull(1, System::nanoTime);
 		assertThat(submit(this.idle)).isEqualTo(WriteResult.DONE);
 	}
 
 	@Test
 	@DisplayName("[F3] Who is interrupted does not wait for a lull, and stays interrupted")
 	void lullDoesNotSwallowAnInterruption() {
-		this.idle.lull(LONG);
+		this.idle.lull(LONG, System::nanoTime);
 		Worker<Boolean> writer = Worker.start(() -> {
 			submit(this.idle);
 			return Thread.currentThread().isInterrupted();
@@ -74,7 +74,8 @@ class LogMergerTests {
 				complete(group);
 			});
 			Reads reads = new ReaderPool(1, () -> database.openReader(1), Duration.ofSeconds(1));
-			LogMerger merger = new LogMerger(new ReadsBesideWriters(reads, groupCommit), connection, groupCommit);
+			LogMerger merger = new LogMerger(new ReadsBesideWriters(reads, groupCommit), connection, groupCommit,
+					System::nanoTime);
 			try {
 				// A merge may take so long that the lull has passed before the writer
 				// came.
