@@ -57,14 +57,14 @@ class EditedRowTests extends CacheFixture {
 	}
 
 	static Stream<String> edits() {
-		return Stream.of("checksum = checksum + 1", "checksum = -1", "checksum = 9223372036854775807",
-				"type = 'com.acme.Nothing'", "type = ''", "type = 'java.util.List<'", "type = 'java.lang.Runtime'",
-				"schema_version = ''", "schema_version = 'x'", "created_at = created_at + 1", "created_at = 0",
-				"created_at = created_at + 100000000000", "created_at = -9223372036854775807",
-				"created_at = 9223372036854775807", "value = ''", "value = '{'", "value = 'null'", "value = '[]'",
-				"value = '{\"name\":\"lamp\",\"count\":4}'", "value = x'00ff'", "value = x''",
-				"value = CAST(x'c328' AS TEXT)", "value = 'a' || char(0) || 'b'", "value = value || ' '", "value = 17",
-				"value = 1.5");
+		return Stream.of("checksum = checksum + 1", "checksum = checksum + 4294967296", "checksum = -1",
+				"checksum = 9223372036854775807", "type = 'com.acme.Nothing'", "type = ''", "type = 'java.util.List<'",
+				"type = 'java.lang.Runtime'", "schema_version = ''", "schema_version = 'x'",
+				"created_at = created_at + 1", "created_at = 0", "created_at = created_at + 100000000000",
+				"created_at = -9223372036854775807", "created_at = 9223372036854775807", "value = ''", "value = '{'",
+				"value = 'null'", "value = '[]'", "value = '{\"name\":\"lamp\",\"count\":4}'", "value = x'00ff'",
+				"value = x''", "value = CAST(x'c328' AS TEXT)", "value = 'a' || char(0) || 'b'", "value = value || ' '",
+				"value = 17", "value = 1.5");
 	}
 
 	@ParameterizedTest

@@ -38,9 +38,8 @@ public class PutBenchmark {
 
 	private Keys asked;
 
-	// SQLite writes less for a value that is the same as before. A prime number, so that
-	// a
-	// key does not get the same one each time that it is asked for.
+	// SQLite writes less for a value that is the same as before. An odd number, so that
+	// a key gets others when its turn comes again.
 	private final Product[] products = new Product[17];
 
 	private Folder folder;

@@ -14,9 +14,14 @@ public record StoredEntry(EntryHead head, byte[] value) {
 	 * @return whether the checksum fits the contents
 	 */
 	public boolean isIntact() {
-		// A file may have it unsigned
-		return this.head.size() == this.value.length && (int) this.head.checksum() == EntryChecksum.of(this.head.key(),
-				this.head.kind(), this.head.createdAt(), this.value);
+		return this.head.size() == this.value.length
+				&& hasChecksum(EntryChecksum.of(this.head.key(), this.head.kind(), this.head.createdAt(), this.value));
+	}
+
+	/** A file may have it without a sign. */
+	private boolean hasChecksum(int checksum) {
+		long stored = this.head.checksum();
+		return stored == checksum || stored == Integer.toUnsignedLong(checksum);
 	}
 
 }

@@ -55,8 +55,7 @@ final class GroupCommit {
 
 	private final Consumer<List<PendingWrite>> executor;
 
-	// Guarded by the writer.
-	private Lull lull = Lull.none();
+	private volatile Lull lull = Lull.none();
 
 	/**
 	 * Creates an empty queue.
@@ -78,8 +77,10 @@ final class GroupCommit {
 		boolean interrupted = false;
 		try {
 			while (!request.isDone()) {
-				if (!leadIfFree()) {
-					LockSupport.parkNanos(this, PATIENCE_WITH_LEADER);
+				// Not under the writer: who has it must not depend on being woken.
+				long left = this.lull.left();
+				if (left > 0 || !leadIfFree()) {
+					LockSupport.parkNanos(this, (left > 0) ? left : PATIENCE_WITH_LEADER);
 					interrupted |= Thread.interrupted();
 				}
 			}
@@ -109,6 +110,7 @@ final class GroupCommit {
 	/** Carries out what is queued, letting others who wait for the writer in between. */
 	void leadUntilEmpty() {
 		while (hasRequests()) {
+			LockSupport.parkNanos(this, this.lull.left());
 			exclusively(() -> {
 				lead();
 				return true;
@@ -136,7 +138,7 @@ final class GroupCommit {
 
 	/** Has the executor do what it does without requests, if nobody is in the way. */
 	void runIfIdle() {
-		if (!this.queue.isEmpty() || !this.writer.tryLock()) {
+		if (!this.queue.isEmpty() || this.lull.left() > 0 || !this.writer.tryLock()) {
 			return;
 		}
 		try {
@@ -167,13 +169,20 @@ final class GroupCommit {
 	}
 
 	/**
-	 * Lets those who write wait a little, after the group that is being carried out.
-	 * @param most how many nanoseconds at most
+	 * Does something while requests wait, for a while.
+	 * @param most how many nanoseconds they wait at most
 	 * @param nanoTime tells how many have passed
-	 * @return what they wait for the end of
+	 * @param work the work
 	 */
-	Lull lull(long most, LongSupplier nanoTime) {
-		return exclusively(() -> this.lull = new Lull(most, nanoTime));
+	void inLull(long most, LongSupplier nanoTime, Runnable work) {
+		Lull begun = exclusively(() -> this.lull = new Lull(most, nanoTime));
+		try {
+			work.run();
+		}
+		finally {
+			begun.end();
+			wakeNext();
+		}
 	}
 
 	/**
@@ -186,7 +195,6 @@ final class GroupCommit {
 	}
 
 	private void lead() {
-		this.lull.await();
 		for (int i = 0; i < GROUPS_PER_LEADER && !this.queue.isEmpty(); i++) {
 			execute(nextGroup());
 		}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * connection of its own, since to copy and to wait for the disk takes tens of
  * milliseconds. The log starts anew only after all of it was merged, which nobody can do
  * while others go on writing: <em>what is left is merged under the writer</em>, as soon
- * as another round would not leave much less, and the disk has what was merged before.
+ * as another round would not leave much less.
  *
  * <p>
  * {@code round} is held while this thread merges beside others: SQLite refuses a second
@@ -30,7 +30,7 @@ final class LogMerger {
 
 	private static final int PATIENCE_MILLIS = 500;
 
-	// Whoever writes must not wait long for what may come to nothing on a slow disk.
+	// Nobody should wait long for what may come to nothing.
 	private static final long LONGEST_LULL = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private final Reads connection;
@@ -124,7 +124,8 @@ final class LogMerger {
 
 	private void merge() {
 		try {
-			if (mergeBesideOthers() && mergeInLull() && mergeBesideOthers()) {
+			if (mergeBesideOthers()) {
+				syncBesideOthers();
 				this.groupCommit.exclusively(this::mergeRest);
 			}
 		}
@@ -145,7 +146,7 @@ final class LogMerger {
 		int before = Integer.MAX_VALUE;
 		while (mergeOnce().isAllMerged()) {
 			int left = unmerged();
-			if (before <= FEW_PAGES || left > before / 2) {
+			if (left <= FEW_PAGES || left > before / 2) {
 				return true;
 			}
 			before = left;
@@ -154,22 +155,17 @@ final class LogMerger {
 	}
 
 	/**
-	 * Has SQLite wait for the disk beside those who write, who would otherwise wait for
-	 * all that was merged. It does so only after a round in which nothing was written
-	 * while it copied. So nobody writes for as long as such a round takes, but others do
-	 * again while it waits.
-	 * @return false if somebody is in the way, who reads or merges
+	 * Tries to have SQLite wait for the disk beside those who write, who would otherwise
+	 * wait for all that was merged. It does so at the end of a round if nothing was
+	 * written until all was copied. So requests wait for such a round, which may take
+	 * twice as long as one with as little to copy took, or until the disk has everything.
 	 */
-	private boolean mergeInLull() {
-		if (unmerged() == 0) {
-			return true;
-		}
-		Lull lull = this.groupCommit.lull(Math.min(2 * this.roundNanos, LONGEST_LULL), this.nanoTime);
-		try {
-			return mergeOnce().isAllMerged();
-		}
-		finally {
-			lull.end();
+	private void syncBesideOthers() {
+		mergeOnce();
+		if (unmerged() > 0 && this.roundNanos < LONGEST_LULL / 2) {
+			this.groupCommit.inLull(2 * this.roundNanos, this.nanoTime, this::mergeOnce);
+			// What was written while the disk took the rest
+			mergeOnce();
 		}
 	}
 

@@ -1,21 +1,18 @@
 package io.github.diskcache.store.sqlite;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A moment in which nobody of this store writes, unless it takes too long. <em>Only how
- * long something takes may depend on it</em>: other processes know nothing of it, and who
- * is interrupted goes on at once.
+ * A moment in which requests wait, unless it takes too long. <em>Only how long something
+ * takes may depend on it</em>: other processes know nothing of it.
  */
 final class Lull {
-
-	private final CountDownLatch over = new CountDownLatch(1);
 
 	private final LongSupplier nanoTime;
 
 	private final long end;
+
+	private volatile boolean over;
 
 	/**
 	 * Begins a lull.
@@ -38,22 +35,15 @@ final class Lull {
 	}
 
 	void end() {
-		this.over.countDown();
+		this.over = true;
 	}
 
-	/** Waits until it is over, or the thread is interrupted, which it stays. */
-	void await() {
-		if (this.over.getCount() == 0) {
-			return;
-		}
-		try {
-			if (!this.over.await(this.end - this.nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
-				end();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	/**
+	 * Returns how long it lasts at most from now on.
+	 * @return the nanoseconds, 0 if it is over
+	 */
+	long left() {
+		return this.over ? 0 : Math.max(0, this.end - this.nanoTime.getAsLong());
 	}
 
 }

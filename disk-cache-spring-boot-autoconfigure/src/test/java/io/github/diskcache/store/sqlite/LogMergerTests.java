@@ -2,7 +2,10 @@ package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -25,37 +29,74 @@ class LogMergerTests {
 
 	private static final long LONG = TimeUnit.HOURS.toNanos(1);
 
+	private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(20);
+
 	private final GroupCommit idle = new GroupCommit(LogMergerTests::complete);
+
+	private final Queue<Worker<WriteResult>> probes = new ConcurrentLinkedQueue<>();
 
 	private final AtomicBoolean writerWaited = new AtomicBoolean();
 
 	@Test
 	@DisplayName("[F3] Who writes waits for the end of a lull")
 	void lullKeepsWritersWaiting() {
-		Lull lull = this.idle.lull(LONG, System::nanoTime);
-		List<Worker<WriteResult>> writers = Worker.queue(3, (i) -> () -> submit(this.idle));
-		assertThat(writers).noneMatch(Worker::isDone);
-		lull.end();
+		List<Worker<WriteResult>> writers = new ArrayList<>();
+		this.idle.inLull(LONG, System::nanoTime, () -> {
+			writers.addAll(Worker.queue(3, (i) -> () -> submit(this.idle)));
+			assertThat(writers).noneMatch(Worker::isDone);
+		});
 		assertThat(writers).extracting(Worker::outcome).containsOnly(WriteResult.DONE);
 	}
 
 	@Test
-	@DisplayName("[F3] A lull passes")
+	@DisplayName("[F3] A lull passes, whatever becomes of what it was for")
 	void lullPasses() {
-		this.idle.lull(1, System::nanoTime);
-		assertThat(submit(this.idle)).isEqualTo(WriteResult.DONE);
+		this.idle.inLull(SHORT, System::nanoTime,
+				() -> assertThat(Worker.start(() -> submit(this.idle)).outcome()).isEqualTo(WriteResult.DONE));
+		assertThatIllegalStateException().isThrownBy(() -> this.idle.inLull(LONG, System::nanoTime, () -> {
+			throw new IllegalStateException("As asked");
+		}));
+		assertThat(Worker.start(() -> submit(this.idle)).outcome()).isEqualTo(WriteResult.DONE);
 	}
 
 	@Test
-	@DisplayName("[F3] Who is interrupted does not wait for a lull, and stays interrupted")
+	@DisplayName("[F3] Nobody has the writer while requests wait for the end of a lull")
+	void lullLeavesTheWriterFree() {
+		this.idle.inLull(LONG, System::nanoTime, () -> {
+			this.probes.add(Worker.start(() -> submit(this.idle)).awaitWaiting());
+			assertThat(Worker.start(() -> this.idle.exclusively(() -> "free")).outcome()).isEqualTo("free");
+		});
+		assertThat(this.probes).extracting(Worker::outcome).containsOnly(WriteResult.DONE);
+	}
+
+	@Test
+	@DisplayName("[F3] Who is interrupted in a lull gets a result, and stays interrupted")
 	void lullDoesNotSwallowAnInterruption() {
-		this.idle.lull(LONG, System::nanoTime);
-		Worker<Boolean> writer = Worker.start(() -> {
-			submit(this.idle);
-			return Thread.currentThread().isInterrupted();
-		}).awaitWaiting();
-		writer.thread().interrupt();
-		assertThat(writer.outcome()).isTrue();
+		List<Worker<Boolean>> writers = new ArrayList<>();
+		this.idle.inLull(LONG, System::nanoTime, () -> {
+			writers.add(Worker.start(() -> {
+				submit(this.idle);
+				return Thread.currentThread().isInterrupted();
+			}).awaitWaiting());
+			writers.get(0).thread().interrupt();
+		});
+		assertThat(writers.get(0).outcome()).isTrue();
+	}
+
+	@Test
+	@DisplayName("[F3] What nobody waits for is carried out after a lull")
+	void lullDelaysWhatNobodyWaitsFor() {
+		AtomicBoolean done = new AtomicBoolean();
+		List<Worker<?>> leaders = new ArrayList<>();
+		this.idle.inLull(LONG, System::nanoTime, () -> {
+			this.idle.enqueue(PendingWrite.unattended(new WriteRequest.Repair(), 0, (failure) -> done.set(true)));
+			this.idle.runIfIdle();
+			leaders.add(Worker.run(this.idle::leadUntilEmpty).awaitWaiting());
+			assertThat(done).isFalse();
+			leaders.get(0).thread().interrupt();
+		});
+		leaders.get(0).outcome();
+		assertThat(done).isTrue();
 	}
 
 	@Test
@@ -77,10 +118,8 @@ class LogMergerTests {
 			LogMerger merger = new LogMerger(new ReadsBesideWriters(reads, groupCommit), connection, groupCommit,
 					System::nanoTime);
 			try {
-				// A merge may take so long that the lull has passed before the writer
-				// came.
+				// Where the disk is slow there may be no lull.
 				await().until(() -> {
-					submit(groupCommit);
 					merger.start();
 					return this.writerWaited.get();
 				});
@@ -90,6 +129,7 @@ class LogMergerTests {
 					merger.end();
 					return true;
 				});
+				this.probes.forEach(Worker::outcome);
 			}
 		}
 	}
@@ -102,7 +142,7 @@ class LogMergerTests {
 		group.forEach((request) -> request.complete(WriteResult.DONE));
 	}
 
-	/** Somebody writes at the end of each step of a merge, and may have to wait. */
+	/** Somebody writes at the beginning of each step of a merge, and may have to wait. */
 	private final class ReadsBesideWriters implements Reads {
 
 		private final Reads reads;
@@ -117,12 +157,12 @@ class LogMergerTests {
 		@Override
 		public <T> T read(Function<Statements, T> work) {
 			return this.reads.read((statements) -> {
-				T result = work.apply(statements);
-				Worker<WriteResult> writer = Worker.start(() -> submit(this.groupCommit)).awaitWaiting();
-				if (!writer.isDone()) {
+				Worker<WriteResult> probe = Worker.start(() -> submit(this.groupCommit)).awaitWaiting();
+				LogMergerTests.this.probes.add(probe);
+				if (!probe.isDone()) {
 					LogMergerTests.this.writerWaited.set(true);
 				}
-				return result;
+				return work.apply(statements);
 			});
 		}
 

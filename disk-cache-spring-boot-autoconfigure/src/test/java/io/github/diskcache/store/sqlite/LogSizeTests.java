@@ -115,7 +115,8 @@ class LogSizeTests {
 			long at = T0 + i * 1_000L;
 			this.store.write(put(at, entry("key", 200_000, at)));
 		}
-		assertThat(logSize()).isLessThan(MEGABYTE);
+		// All that was put are 8.
+		assertThat(logSize()).isLessThan(2 * MEGABYTE);
 		assertThat(this.store.peek("key").createdAt()).isEqualTo(T0 + 39_000L);
 	}
 
