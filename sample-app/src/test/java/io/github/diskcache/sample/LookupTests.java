@@ -180,7 +180,9 @@ class LookupTests {
 			.flatMap(List::stream)
 			.toList();
 		CacheStats after = stats("books");
-		assertThat(count(all, Source.DISK)).isEqualTo(after.diskHits() - before.diskHits());
+		// Two who read a row at the same moment get one object, and one of them has seen
+		// it.
+		assertThat(count(all, Source.DISK)).isLessThanOrEqualTo(after.diskHits() - before.diskHits());
 		// Who was held up between the question and the look has waited for the load, too.
 		assertThat(count(all, Source.LOADED)).isGreaterThanOrEqualTo(after.misses() - before.misses());
 		assertThat(count(all, Source.MEMORY)).isPositive();

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  * object that was put, and the disk makes a new one at each read. So <em>an object that
  * nobody has seen came from disk, and one that somebody has seen from memory, unless the
  * source made it while this caller was waiting</em>. That holds however many ask at once;
- * differences of the cache's counters would not.
+ * differences of the cache's counters would not. Of two who read a row at the same moment
+ * one gets what the other one has read, and has it from memory here.
  *
  * <p>
  * Whoever uses the cached methods has to ask here. A {@code null} has to be loaded: it is
