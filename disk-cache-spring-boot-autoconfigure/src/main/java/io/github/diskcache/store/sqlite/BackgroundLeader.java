@@ -1,8 +1,6 @@
 package io.github.diskcache.store.sqlite;
 
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -12,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class BackgroundLeader {
 
-	private static final long IDLE_SECONDS = 2;
+	private static final String THREAD = "disk-cache-writer";
 
 	private final GroupCommit groupCommit;
 
@@ -22,9 +20,7 @@ final class BackgroundLeader {
 
 	BackgroundLeader(GroupCommit groupCommit) {
 		this.groupCommit = groupCommit;
-		this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				BackgroundLeader::thread, BackgroundLeader::runAfterEnd);
-		this.executor.allowCoreThreadTimeOut(true);
+		this.executor = BackgroundThread.executor(THREAD, BackgroundLeader::runAfterEnd);
 	}
 
 	void wake() {
@@ -64,15 +60,7 @@ final class BackgroundLeader {
 	 * may hold a lock that the leader needs.
 	 */
 	private static void runAfterEnd(Runnable work, ThreadPoolExecutor executor) {
-		thread(work).start();
-	}
-
-	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(null, work, "disk-cache-writer", 0, false);
-		thread.setDaemon(true);
-		// Whoever made the first request must not be kept from being unloaded.
-		thread.setContextClassLoader(null);
-		return thread;
+		BackgroundThread.of(THREAD, work).start();
 	}
 
 }

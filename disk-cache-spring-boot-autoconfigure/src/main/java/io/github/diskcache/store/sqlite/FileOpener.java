@@ -69,19 +69,21 @@ final class FileOpener {
 			logger.warn("The cache file " + file + " never becomes smaller, because it was not created for that "
 					+ "(auto_vacuum is not INCREMENTAL); delete it while no program uses it");
 		}
-		return new OpenFile(identity, new FileLength(file.toFile()), connection,
-				readers(mostReaders(), file, identity, this.settings.limits().busyTimeout()), vacuum, log);
+		return new OpenFile(identity, new FileLength(file.toFile()), connection, readers(mostReaders(), file, identity,
+				this.settings.limits().busyTimeout(), this.groupCommit.snapshots()), vacuum, log);
 	}
 
 	private LogKeeper logKeeper(Path file, FileIdentity identity, SqliteConnection connection) {
 		// What it leaves undone at the close is done by the close.
-		LogMerger merger = connection.tellsLogSize() ? new LogMerger(readers(1, file, identity, Duration.ZERO),
-				connection, this.groupCommit, this.settings.nanoTime()) : null;
+		LogMerger merger = connection.tellsLogSize()
+				? new LogMerger(readers(1, file, identity, Duration.ZERO, Snapshots.none()), connection,
+						this.groupCommit, this.settings.nanoTime())
+				: null;
 		return new LogKeeper(connection, new File(file + "-wal"), merger);
 	}
 
-	private Reads readers(int count, Path file, FileIdentity identity, Duration patience) {
-		return new ReaderPool(count, () -> openReader(file, identity), patience);
+	private Reads readers(int count, Path file, FileIdentity identity, Duration patience, Snapshots snapshots) {
+		return new ReaderPool(count, () -> openReader(file, identity), patience, snapshots);
 	}
 
 	/**

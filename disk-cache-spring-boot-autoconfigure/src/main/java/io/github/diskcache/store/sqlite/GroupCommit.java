@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * {@code writer} guards the writing connection and everything that changes with it. The
- * executor is called under it.
+ * executor is called under it, and readers keep no snapshot meanwhile.
  */
 final class GroupCommit {
 
@@ -55,14 +55,18 @@ final class GroupCommit {
 
 	private final Consumer<List<PendingWrite>> executor;
 
+	private final Snapshots snapshots;
+
 	private volatile Lull lull = Lull.none();
 
 	/**
 	 * Creates an empty queue.
 	 * @param executor carries out a group, which may be empty, and completes each request
+	 * @param snapshots what readers may keep while nobody has the writer
 	 */
-	GroupCommit(Consumer<List<PendingWrite>> executor) {
+	GroupCommit(Consumer<List<PendingWrite>> executor, Snapshots snapshots) {
 		this.executor = executor;
+		this.snapshots = snapshots;
 	}
 
 	/**
@@ -99,6 +103,14 @@ final class GroupCommit {
 	}
 
 	/**
+	 * Returns what readers may keep while nobody has the writer.
+	 * @return what tells them
+	 */
+	Snapshots snapshots() {
+		return this.snapshots;
+	}
+
+	/**
 	 * Leaves a request in the queue, in which it keeps its place. Somebody has to lead
 	 * soon: see {@link #leadUntilEmpty}.
 	 * @param request the request
@@ -126,13 +138,10 @@ final class GroupCommit {
 		if (!this.writer.tryLock()) {
 			return false;
 		}
-		try {
+		withWriter(() -> {
 			lead();
-		}
-		finally {
-			this.writer.unlock();
-			wakeNext();
-		}
+			return true;
+		});
 		return true;
 	}
 
@@ -141,13 +150,10 @@ final class GroupCommit {
 		if (!this.queue.isEmpty() || this.lull.left() > 0 || !this.writer.tryLock()) {
 			return;
 		}
-		try {
+		withWriter(() -> {
 			this.executor.accept(List.of());
-		}
-		finally {
-			this.writer.unlock();
-			wakeNext();
-		}
+			return true;
+		});
 	}
 
 	/**
@@ -159,8 +165,12 @@ final class GroupCommit {
 	 */
 	<T extends @Nullable Object> T exclusively(Supplier<T> work) {
 		this.writer.lock();
+		return withWriter(work);
+	}
+
+	private <T extends @Nullable Object> T withWriter(Supplier<T> work) {
 		try {
-			return work.get();
+			return this.snapshots.without(work);
 		}
 		finally {
 			this.writer.unlock();

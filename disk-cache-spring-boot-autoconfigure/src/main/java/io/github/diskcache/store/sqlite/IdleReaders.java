@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleReaders {
 
-	private final AtomicReferenceArray<SqliteConnection> places;
+	private final AtomicReferenceArray<Reader> places;
 
 	/**
 	 * Creates empty places.
@@ -27,23 +27,55 @@ final class IdleReaders {
 	 * Takes a connection.
 	 * @return a connection, or {@code null} if none was seen
 	 */
-	@Nullable SqliteConnection take() {
+	@Nullable Reader take() {
 		int own = ownPlace();
 		for (int i = 0; i < this.places.length(); i++) {
 			int place = (own + i) % this.places.length();
-			SqliteConnection connection = this.places.get(place);
-			if (connection != null && this.places.compareAndSet(place, connection, null)) {
-				return connection;
+			Reader reader = this.places.get(place);
+			if (reader != null && this.places.compareAndSet(place, reader, null)) {
+				return reader;
 			}
 		}
 		return null;
 	}
 
-	void giveBack(SqliteConnection connection) {
-		int place = ownPlace();
-		while (!this.places.compareAndSet(place, null, connection)) {
+	void giveBack(Reader reader) {
+		giveBack(reader, ownPlace());
+	}
+
+	private void giveBack(Reader reader, int first) {
+		int place = first;
+		while (!this.places.compareAndSet(place, null, reader)) {
 			place = (place + 1) % this.places.length();
 		}
+	}
+
+	/**
+	 * Has those that keep a snapshot let go of it if it does not hold any longer. The
+	 * caller has a permit, as if for a read.
+	 */
+	void letGo() {
+		for (int place = 0; place < this.places.length(); place++) {
+			Reader reader = this.places.get(place);
+			if (reader != null && reader.keepsSnapshot() && this.places.compareAndSet(place, reader, null)) {
+				try {
+					reader.letGoIfOutdated();
+				}
+				finally {
+					giveBack(reader, place);
+				}
+			}
+		}
+	}
+
+	boolean keepSnapshots() {
+		for (int place = 0; place < this.places.length(); place++) {
+			Reader reader = this.places.get(place);
+			if (reader != null && reader.keepsSnapshot()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private int ownPlace() {

@@ -69,7 +69,7 @@ final class LogMerger {
 	void start() {
 		if (this.underWay.compareAndSet(false, true)) {
 			try {
-				thread().start();
+				BackgroundThread.of("disk-cache-log", this::merge).start();
 			}
 			catch (OutOfMemoryError ex) {
 				// No thread can be made now. Before the log is much longer, SQLite merges
@@ -112,14 +112,6 @@ final class LogMerger {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	private Thread thread() {
-		Thread thread = new Thread(null, this::merge, "disk-cache-log", 0, false);
-		thread.setDaemon(true);
-		// Whoever has made the commit must not be kept from being unloaded.
-		thread.setContextClassLoader(null);
-		return thread;
 	}
 
 	private void merge() {
@@ -177,7 +169,9 @@ final class LogMerger {
 		this.round.lock();
 		long begin = this.nanoTime.getAsLong();
 		try {
-			return this.connection.read((statements) -> LogState.after(statements, Merging.PASSIVE));
+			// Who reads from the file alone would be in the way.
+			return this.groupCommit.snapshots()
+				.without(() -> this.connection.read((statements) -> LogState.after(statements, Merging.PASSIVE)));
 		}
 		finally {
 			this.roundNanos = this.nanoTime.getAsLong() - begin;

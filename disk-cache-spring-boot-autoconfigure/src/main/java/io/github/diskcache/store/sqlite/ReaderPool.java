@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few connections that only read, opened when first needed. They read beside each other
- * and beside the writer, each in a transaction of one statement, so that no old snapshot
- * keeps the log from being checkpointed.
+ * and beside the writer, each in a transaction of one statement or a few, so that no old
+ * snapshot keeps the log from being merged.
  */
 final class ReaderPool implements Reads {
 
@@ -32,11 +32,13 @@ final class ReaderPool implements Reads {
 	// How many are open or about to be.
 	private final AtomicInteger openCount = new AtomicInteger();
 
-	private final Queue<SqliteConnection> opened = new ConcurrentLinkedQueue<>();
+	private final Queue<Reader> opened = new ConcurrentLinkedQueue<>();
 
 	private final Supplier<SqliteConnection> opener;
 
 	private final Duration patience;
+
+	private final Snapshots snapshots;
 
 	private volatile boolean closed;
 
@@ -45,29 +47,59 @@ final class ReaderPool implements Reads {
 	 * @param size the most connections
 	 * @param opener opens one
 	 * @param patience how long closing waits for reads under way before it cancels them
+	 * @param snapshots tells how long they may keep what they see
 	 */
-	ReaderPool(int size, Supplier<SqliteConnection> opener, Duration patience) {
+	ReaderPool(int size, Supplier<SqliteConnection> opener, Duration patience, Snapshots snapshots) {
 		this.size = size;
 		this.permits = new Semaphore(size);
 		this.idle = new IdleReaders(size);
 		this.opener = opener;
 		this.patience = patience;
+		this.snapshots = snapshots;
+		snapshots.keptBy(this::letGo);
 	}
 
 	@Override
 	public <T> T read(Function<Statements, T> work) {
 		this.permits.acquireUninterruptibly();
 		try {
-			SqliteConnection connection = borrow();
+			Reader reader = borrow();
 			try {
-				return connection.call(work);
+				return reader.read(work);
 			}
 			finally {
-				this.idle.giveBack(connection);
+				giveBack(reader);
 			}
 		}
 		finally {
 			this.permits.release();
+		}
+	}
+
+	private void giveBack(Reader reader) {
+		try {
+			reader.letGoIfOutdated();
+		}
+		finally {
+			this.idle.giveBack(reader);
+		}
+	}
+
+	/**
+	 * Has those that nobody uses let go of what does not hold any longer. The others do
+	 * that by themselves.
+	 */
+	private void letGo() {
+		if (this.idle.keepSnapshots() && this.permits.tryAcquire()) {
+			try {
+				this.idle.letGo();
+			}
+			catch (StoreException ex) {
+				logger.debug("What a connection saw of a cache file could not be ended in order", ex);
+			}
+			finally {
+				this.permits.release();
+			}
 		}
 	}
 
@@ -87,9 +119,9 @@ final class ReaderPool implements Reads {
 		}
 	}
 
-	private static void cancel(SqliteConnection connection) {
+	private static void cancel(Reader reader) {
 		try {
-			connection.cancel();
+			reader.cancel();
 		}
 		catch (StoreException ex) {
 			// Then its read is waited for.
@@ -99,9 +131,9 @@ final class ReaderPool implements Reads {
 
 	private void closeAll() {
 		StoreException failure = null;
-		for (SqliteConnection connection = this.opened.poll(); connection != null; connection = this.opened.poll()) {
+		for (Reader reader = this.opened.poll(); reader != null; reader = this.opened.poll()) {
 			try {
-				connection.close();
+				reader.close();
 			}
 			catch (StoreException ex) {
 				if (failure == null) {
@@ -117,28 +149,28 @@ final class ReaderPool implements Reads {
 		}
 	}
 
-	private SqliteConnection borrow() {
+	private Reader borrow() {
 		if (this.closed) {
 			throw new StoreException(StoreException.Kind.CLOSED, "The store is closed", null);
 		}
-		@Nullable SqliteConnection connection = this.idle.take();
-		while (connection == null) {
+		@Nullable Reader reader = this.idle.take();
+		while (reader == null) {
 			// One that is given back while others are looked at may be missed, but who
 			// has a permit finds one in the end.
-			connection = (this.openCount.get() < this.size) ? open() : this.idle.take();
+			reader = (this.openCount.get() < this.size) ? open() : this.idle.take();
 		}
-		return connection;
+		return reader;
 	}
 
-	private @Nullable SqliteConnection open() {
+	private @Nullable Reader open() {
 		if (this.openCount.incrementAndGet() > this.size) {
 			this.openCount.decrementAndGet();
 			return null;
 		}
 		try {
-			SqliteConnection connection = this.opener.get();
-			this.opened.add(connection);
-			return connection;
+			Reader reader = new Reader(this.opener.get(), this.snapshots);
+			this.opened.add(reader);
+			return reader;
 		}
 		catch (RuntimeException | Error ex) {
 			this.openCount.decrementAndGet();

@@ -160,6 +160,9 @@ final class Sql {
 
 	static final String SELECT_TOTALS = "SELECT items, bytes, sequence, checksum FROM totals WHERE id = 1";
 
+	/** As long as it has not come to its end the connection sees the same. */
+	static final String HOLD_SNAPSHOT = "SELECT 1 FROM sqlite_schema";
+
 	static final String SELECT_SEQUENCE = "SELECT sequence FROM totals WHERE id = 1";
 
 	/** Changes nothing if the totals are not what they are known to be. */

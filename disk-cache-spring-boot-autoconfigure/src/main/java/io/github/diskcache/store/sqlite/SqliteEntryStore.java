@@ -69,7 +69,7 @@ public final class SqliteEntryStore implements EntryStore {
 		this.patience = this.limits.busyTimeout().toNanos();
 		this.listener = listener;
 		this.invalidKeys = new InvalidKeys(settings.file());
-		this.groupCommit = new GroupCommit(this::execute);
+		this.groupCommit = new GroupCommit(this::execute, new Snapshots(this.nanoTime));
 		this.background = new BackgroundLeader(this.groupCommit);
 		this.foreignCommits = new ForeignCommits(listener::changedByOthers);
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
@@ -188,8 +188,12 @@ public final class SqliteEntryStore implements EntryStore {
 				}
 			}
 		}
-		long expected = this.foreignCommits.expected();
-		this.foreignCommits.found(expected, this.reads.read(SqliteEntryStore::sequence));
+		// Who knows that others have written must not see less.
+		this.groupCommit.snapshots().without(() -> {
+			long expected = this.foreignCommits.expected();
+			this.foreignCommits.found(expected, this.reads.read(SqliteEntryStore::sequence));
+			return true;
+		});
 	}
 
 	private static long sequence(Statements statements) {
@@ -286,6 +290,7 @@ public final class SqliteEntryStore implements EntryStore {
 		}
 		finally {
 			this.closed = true;
+			this.groupCommit.snapshots().close();
 			this.file.close();
 		}
 	}

@@ -42,6 +42,15 @@ final class Statements {
 	}
 
 	/**
+	 * Begins a query that is kept prepared and has no parameters.
+	 * @param sql the query
+	 * @return its rows, to be closed
+	 */
+	ResultSet begin(String sql) {
+		return run(sql, PreparedStatement::executeQuery);
+	}
+
+	/**
 	 * Runs a query that is not worth keeping.
 	 * @param <T> the type of the result
 	 * @param sql the query

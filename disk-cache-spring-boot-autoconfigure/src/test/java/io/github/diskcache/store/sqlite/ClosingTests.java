@@ -67,7 +67,7 @@ class ClosingTests {
 			.mapToObj((i) -> new SqliteConnection(failing("reader-" + i), 0))
 			.toList();
 		List<SqliteConnection> fresh = new ArrayList<>(connections);
-		ReaderPool pool = new ReaderPool(3, () -> fresh.remove(0), Duration.ofSeconds(20));
+		ReaderPool pool = new ReaderPool(3, () -> fresh.remove(0), Duration.ofSeconds(20), Snapshots.none());
 		readAtOnce(pool, 3);
 		StoreException failure = catchThrowableOfType(StoreException.class, pool::close);
 		assertThat(failure.getSuppressed()).hasSize(2);
@@ -79,7 +79,8 @@ class ClosingTests {
 	@Test
 	@DisplayName("[X1] A read that can't be cancelled is waited for")
 	void closesWhenNothingCanBeCancelled() {
-		ReaderPool pool = new ReaderPool(2, () -> new SqliteConnection(failing("reader"), 0), Duration.ofMillis(1));
+		ReaderPool pool = new ReaderPool(2, () -> new SqliteConnection(failing("reader"), 0), Duration.ofMillis(1),
+				Snapshots.none());
 		Gate gate = new Gate();
 		Worker<Integer> reader = Worker.start(() -> pool.read((jdbc) -> {
 			gate.pass();
@@ -115,7 +116,7 @@ class ClosingTests {
 			}
 			carriedOut.addAll(group);
 			group.forEach((request) -> request.complete(WriteResult.DONE));
-		});
+		}, Snapshots.none());
 		// More than one group, so that the caller's own request is not in the first.
 		IntStream.range(0, 300)
 			.mapToObj((i) -> PendingWrite.unattended(Entries.put("key-" + i, T0), Long.MAX_VALUE, (failure) -> {

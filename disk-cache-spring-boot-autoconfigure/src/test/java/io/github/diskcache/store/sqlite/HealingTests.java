@@ -147,7 +147,7 @@ class HealingTests {
 		List<StoreFile.Loss> losses = new ArrayList<>();
 		StoreFile file = new StoreFile(new SqliteSettings(file(), limits, System::nanoTime),
 				new GroupCommit((group) -> {
-				}), losses::add);
+				}, Snapshots.none()), losses::add);
 		file.open();
 		try (OutsideConnection other = OutsideConnection.open(file())) {
 			other.execute("BEGIN IMMEDIATE");

@@ -147,7 +147,7 @@ class KeptConnectionTests {
 
 	private static Writer writer(SqliteConnection connection, StoreLimits limits, RecordingListener listener) {
 		GroupCommit unused = new GroupCommit((group) -> {
-		});
+		}, Snapshots.none());
 		OpenFile open = new OpenFile(null, null, connection, new SharedConnectionReads(connection, unused),
 				new Vacuum(connection, null), null);
 		return new Writer(new HealthyFile(open), limits, listener, new InvalidKeys(null),

@@ -33,7 +33,7 @@ class LogMergerTests {
 
 	private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(20);
 
-	private final GroupCommit idle = new GroupCommit(LogMergerTests::complete);
+	private final GroupCommit idle = new GroupCommit(LogMergerTests::complete, Snapshots.none());
 
 	private final Queue<Worker<WriteResult>> probes = new ConcurrentLinkedQueue<>();
 
@@ -118,8 +118,8 @@ class LogMergerTests {
 				connection.call((statements) -> statements.run("INSERT INTO numbers VALUES (1)",
 						(statement) -> statement.executeUpdate()));
 				complete(group);
-			});
-			Reads reads = new ReaderPool(1, () -> database.openReader(1), Duration.ofSeconds(1));
+			}, Snapshots.none());
+			Reads reads = new ReaderPool(1, () -> database.openReader(1), Duration.ofSeconds(1), Snapshots.none());
 			LogMerger merger = new LogMerger(new ReadsBesideWriters(reads, groupCommit), connection, groupCommit,
 					this.nanoTime::get);
 			try {

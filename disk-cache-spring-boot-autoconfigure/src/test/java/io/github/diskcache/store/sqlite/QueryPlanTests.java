@@ -88,7 +88,8 @@ class QueryPlanTests {
 		List<String> others = all().filter((sql) -> !known.contains(sql))
 			.filter((sql) -> !sql.startsWith("CREATE"))
 			.toList();
-		assertThat(others).containsExactlyInAnyOrder(Sql.BEGIN, Sql.COMMIT, Sql.ROLLBACK, Sql.SELECT_SCHEMA);
+		assertThat(others).containsExactlyInAnyOrder(Sql.BEGIN, Sql.COMMIT, Sql.ROLLBACK, Sql.SELECT_SCHEMA,
+				Sql.HOLD_SNAPSHOT);
 	}
 
 	static Stream<Arguments> statements() {

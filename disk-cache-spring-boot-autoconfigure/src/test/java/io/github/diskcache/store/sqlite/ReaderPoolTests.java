@@ -85,7 +85,7 @@ class ReaderPoolTests {
 				throw new StoreException(StoreException.Kind.IO, "As asked", null);
 			}
 			return open();
-		}, Duration.ofSeconds(20));
+		}, Duration.ofSeconds(20), Snapshots.none());
 		for (int i = 0; i < 5; i++) {
 			assertThatExceptionOfType(StoreException.class).isThrownBy(() -> pool.read((statements) -> 1));
 		}
@@ -99,7 +99,7 @@ class ReaderPoolTests {
 	}
 
 	private ReaderPool pool(int size) {
-		return new ReaderPool(size, this::open, Duration.ofSeconds(20));
+		return new ReaderPool(size, this::open, Duration.ofSeconds(20), Snapshots.none());
 	}
 
 	private SqliteConnection open() {

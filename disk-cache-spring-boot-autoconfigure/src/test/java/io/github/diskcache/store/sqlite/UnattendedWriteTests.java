@@ -119,7 +119,7 @@ class UnattendedWriteTests {
 		GroupCommit groupCommit = new GroupCommit((group) -> {
 			done.addAll(group);
 			group.forEach((request) -> request.complete(DONE));
-		});
+		}, Snapshots.none());
 		PendingWrite unattended = PendingWrite.unattended(put("a", T0), 0, (failure) -> {
 		});
 		List<Worker<WriteResult>> waiting = groupCommit.exclusively(() -> {
@@ -133,7 +133,8 @@ class UnattendedWriteTests {
 	@Test
 	@DisplayName("[K1] releasing the writer takes no longer for those that nobody waits for")
 	void areNotLookedThroughAtEachRelease() {
-		GroupCommit groupCommit = new GroupCommit((group) -> group.forEach((request) -> request.complete(DONE)));
+		GroupCommit groupCommit = new GroupCommit((group) -> group.forEach((request) -> request.complete(DONE)),
+				Snapshots.none());
 		for (int i = 0; i < 100_000; i++) {
 			groupCommit.enqueue(PendingWrite.unattended(put("a", T0), 0, (failure) -> {
 			}));
