@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import io.github.diskcache.CacheFile;
 import io.github.diskcache.DiskBackedCache;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,7 +175,7 @@ class SoakTests {
 			.stream()
 			.filter(Thread::isAlive)
 			.map(Thread::getName)
-			.filter((name) -> name.matches("disk-cache-(writer|log).*"))
+			.filter((name) -> name.matches("disk-cache-(writer|log|reader).*"))
 			.toList();
 	}
 
@@ -226,7 +227,7 @@ class SoakTests {
 		assertThat(rows.text("PRAGMA integrity_check")).isEqualTo("ok");
 		assertThat(Files.exists(Path.of(file() + "-wal"))).isFalse();
 		assertThat(openFiles()).isEmpty();
-		assertThat(ourThreads()).isEmpty();
+		Awaitility.await().until(() -> ourThreads().isEmpty());
 	}
 
 }

@@ -20,11 +20,13 @@ final class Reader {
 
 	private final Snapshots snapshots;
 
+	// Of the last read
 	private long state;
 
-	private int readsInState;
+	// How many of up to eight there were, and when the first one was.
+	private int reads;
 
-	private long firstInState;
+	private long firstRead;
 
 	// Others look whether there is one.
 	private volatile @Nullable ResultSet kept;
@@ -42,8 +44,8 @@ final class Reader {
 			});
 		}
 		catch (RuntimeException | Error ex) {
-			// It has gone with all statements of the connection.
-			this.kept = null;
+			// The connection has let go of all its statements.
+			forget();
 			throw ex;
 		}
 	}
@@ -64,7 +66,7 @@ final class Reader {
 	}
 
 	void close() {
-		this.kept = null;
+		forget();
 		this.connection.close();
 	}
 
@@ -73,25 +75,22 @@ final class Reader {
 		if (now != this.state) {
 			letGo();
 			this.state = now;
-			this.readsInState = 0;
+			this.reads = 0;
 		}
-		else if (this.kept == null && Snapshots.isStill(now) && isWorthwhile() && this.snapshots.expire()) {
+		else if (this.kept == null && haveReadsFollowed() && this.snapshots.mayBeKept(now, this.firstRead)) {
 			this.kept = statements.begin(Sql.HOLD_SNAPSHOT);
+			this.snapshots.keep();
 			// It is as new as the state only if that has not changed meanwhile.
 			letGoIfOutdated();
 		}
 	}
 
-	private boolean isWorthwhile() {
-		this.readsInState++;
-		if (this.readsInState == 1) {
-			this.firstInState = this.snapshots.now();
+	private boolean haveReadsFollowed() {
+		if (this.reads == 0) {
+			this.firstRead = this.snapshots.now();
 		}
-		if (this.readsInState < READS_BEFORE) {
-			return false;
-		}
-		this.readsInState = 0;
-		return this.snapshots.isMoment(this.firstInState);
+		this.reads = (this.reads + 1) % READS_BEFORE;
+		return this.reads == 0;
 	}
 
 	private void letGo() {
@@ -99,12 +98,21 @@ final class Reader {
 		if (query == null) {
 			return;
 		}
-		this.kept = null;
 		try {
 			query.close();
 		}
 		catch (SQLException ex) {
 			throw SqliteErrors.translate(ex);
+		}
+		finally {
+			forget();
+		}
+	}
+
+	private void forget() {
+		if (this.kept != null) {
+			this.kept = null;
+			this.snapshots.letGo();
 		}
 	}
 

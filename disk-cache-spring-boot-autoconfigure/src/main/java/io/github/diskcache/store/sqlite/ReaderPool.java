@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few connections that only read, opened when first needed. They read beside each other
- * and beside the writer, each in a transaction of one statement or a few, so that no old
- * snapshot keeps the log from being merged.
+ * and beside the writer; what they see is kept for a moment at most, or else it would
+ * keep the log from being merged.
  */
 final class ReaderPool implements Reads {
 
@@ -87,7 +87,7 @@ final class ReaderPool implements Reads {
 
 	/**
 	 * Has those that nobody uses let go of what does not hold any longer. The others do
-	 * that by themselves.
+	 * so when they are given back.
 	 */
 	private void letGo() {
 		if (this.idle.keepSnapshots() && this.permits.tryAcquire()) {

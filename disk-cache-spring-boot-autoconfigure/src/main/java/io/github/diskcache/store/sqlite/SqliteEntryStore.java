@@ -69,9 +69,9 @@ public final class SqliteEntryStore implements EntryStore {
 		this.patience = this.limits.busyTimeout().toNanos();
 		this.listener = listener;
 		this.invalidKeys = new InvalidKeys(settings.file());
-		this.groupCommit = new GroupCommit(this::execute, new Snapshots(this.nanoTime));
+		this.groupCommit = new GroupCommit(this::execute, Snapshots.open(this.nanoTime));
 		this.background = new BackgroundLeader(this.groupCommit);
-		this.foreignCommits = new ForeignCommits(listener::changedByOthers);
+		this.foreignCommits = new ForeignCommits(this::changedByOthers);
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
 		this.reads = new HealingReads(this.file, this.groupCommit);
 		this.rows = new ValidRows(this.reads, this.invalidKeys, this.limits.maxBytes());
@@ -122,6 +122,11 @@ public final class SqliteEntryStore implements EntryStore {
 			this.writer.startAnew();
 			this.listener.lost();
 		}
+	}
+
+	private void changedByOthers() {
+		this.groupCommit.snapshots().othersWrote();
+		this.listener.changedByOthers();
 	}
 
 	@Override
@@ -290,8 +295,12 @@ public final class SqliteEntryStore implements EntryStore {
 		}
 		finally {
 			this.closed = true;
-			this.groupCommit.snapshots().close();
-			this.file.close();
+			try {
+				this.file.close();
+			}
+			finally {
+				this.groupCommit.snapshots().close();
+			}
 		}
 	}
 

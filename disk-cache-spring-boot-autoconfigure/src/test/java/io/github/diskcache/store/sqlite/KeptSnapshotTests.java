@@ -2,9 +2,12 @@ package io.github.diskcache.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -28,6 +31,7 @@ import static io.github.diskcache.store.Entries.T0;
 import static io.github.diskcache.store.Entries.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
@@ -90,15 +94,45 @@ class KeptSnapshotTests {
 				}
 				return less;
 			})).toList();
-			for (int i = 1; i <= writes; i++) {
-				// Enough for each to keep what it sees
-				for (long until = reads.get() + MANY; reads.get() < until;) {
-					Thread.onSpinWait();
+			try {
+				for (int i = 1; i <= writes; i++) {
+					// Enough for each to keep what it sees
+					long until = reads.get() + MANY;
+					while (reads.get() < until && readers.stream().noneMatch(Worker::isDone)) {
+						Thread.onSpinWait();
+					}
+					this.store.write(put("key", T0 + i));
 				}
-				this.store.write(put("key", T0 + i));
 			}
-			ended.set(true);
+			finally {
+				ended.set(true);
+			}
 			assertThat(readers).extracting(Worker::outcome).containsOnly(0);
+		}
+
+		@RepeatedTest(50)
+		@DisplayName("[K3] after a look for what others have written nobody sees less")
+		void seesWhatOthersWroteAfterALook() {
+			try (SqliteEntryStore other = SqliteEntryStore
+				.open(new SqliteSettings(file(), Entries.wide(), System::nanoTime), new RecordingListener())) {
+				for (int i = 0; i < MANY; i++) {
+					createdAt(this.store);
+				}
+				other.write(put("key", T0 + 1));
+				this.store.refresh();
+				assertThat(createdAt(this.store)).isEqualTo(T0 + 1);
+			}
+		}
+
+		@Test
+		@DisplayName("[X1] the file is complete, without a log, after it was closed amid many reads")
+		void closesAmidReads() {
+			for (int i = 0; i < MANY; i++) {
+				createdAt(this.store);
+			}
+			this.store.close();
+			assertThat(file()).exists();
+			assertThat(file().resolveSibling("cache.db-wal")).doesNotExist();
 		}
 
 		private static long createdAt(EntryStore store) {
@@ -113,7 +147,10 @@ class KeptSnapshotTests {
 
 		private final AtomicLong nanoTime = new AtomicLong();
 
-		private final Snapshots snapshots = new Snapshots(this.nanoTime::get);
+		private final Queue<Runnable> due = new ArrayDeque<>();
+
+		/** Snapshots that last until the test lets the moment pass. */
+		private final Snapshots snapshots = new Snapshots(this.nanoTime::get, this.due::add, this.due::clear);
 
 		private OutsideConnection other;
 
@@ -137,7 +174,6 @@ class KeptSnapshotTests {
 
 		@AfterEach
 		void close() {
-			this.snapshots.close();
 			this.pool.close();
 			this.other.close();
 		}
@@ -160,35 +196,90 @@ class KeptSnapshotTests {
 		void seesWhatOthersWrite() {
 			readOften();
 			otherWrites();
-			await().until(this::read, (number) -> number == this.written);
+			assertThat(read()).isEqualTo(this.written - 1);
+			passMoment();
+			assertThat(read()).isEqualTo(this.written);
 		}
 
 		@Test
 		@DisplayName("[F3] others can give the log's space back a moment after the last read")
 		void holdsNobodyUp() {
-			otherWrites();
 			readOften();
 			otherWrites();
-			await().until(this::truncatesLog);
+			assertThat(truncatesLog()).isFalse();
+			passMoment();
+			assertThat(truncatesLog()).isTrue();
+			assertThat(this.due).isEmpty();
 		}
 
-		@RepeatedTest(50)
-		@DisplayName("[F3] whoever is about to write finds no reader that keeps anything, nor does any begin to")
-		void letsGoForWriters() {
-			otherWrites();
+		@Test
+		@DisplayName("[F3] a reader that is in use when the moment passes is let go after another one")
+		void holdsNobodyUpAfterALongRead() {
 			readOften();
-			this.snapshots.begin();
+			this.pool.read((statements) -> {
+				passMoment();
+				return true;
+			});
+			otherWrites();
+			passMoment();
 			assertThat(truncatesLog()).isTrue();
+			assertThat(this.due).isEmpty();
+		}
+
+		@Test
+		@DisplayName("[F3] whoever is about to write finds no idle reader that keeps anything, nor does any begin to")
+		void letsGoForWriters() {
+			readOften();
+			otherWrites();
+			assertThat(truncatesLog()).isFalse();
+			this.snapshots.without(() -> {
+				assertThat(truncatesLog()).isTrue();
+				readOften();
+				otherWrites();
+				assertThat(read()).isEqualTo(this.written);
+				return true;
+			});
+		}
+
+		@Test
+		@DisplayName("[F3] the log is merged in the background though an idle reader keeps an older end of it")
+		void letsGoForMerges() {
+			try (SqliteConnection writer = this.database.openWriter()) {
+				assumeThat(writer.tellsLogSize()).as("Without that there is no merger").isTrue();
+				GroupCommit groupCommit = new GroupCommit((group) -> {
+				}, this.snapshots);
+				LogMerger merger = new LogMerger(
+						new ReaderPool(1, () -> this.database.openReader(1), Duration.ofSeconds(1), Snapshots.none()),
+						writer, groupCommit, System::nanoTime);
+				readOften();
+				otherWrites();
+				merger.start();
+				await().until(() -> this.other.column("PRAGMA wal_checkpoint(NOOP)", 2),
+						(pages) -> pages.equals(this.other.column("PRAGMA wal_checkpoint(NOOP)", 3)));
+				groupCommit.exclusively(() -> {
+					merger.end();
+					return true;
+				});
+			}
+		}
+
+		@Test
+		@DisplayName("[F3] beside others who write nothing is kept for a while, so that they can merge the log")
+		void keepsNothingBesideWriters() {
+			this.snapshots.othersWrote();
 			readOften();
 			otherWrites();
 			assertThat(read()).isEqualTo(this.written);
-			this.snapshots.end();
+			this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(10));
+			readOften();
+			otherWrites();
+			assertThat(read()).isEqualTo(this.written - 1);
 		}
 
-		@RepeatedTest(20)
+		@Test
 		@DisplayName("[K3] what is read now and then is always read anew")
 		void keepsNothingForRareReads() {
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < MANY; i++) {
 				this.nanoTime.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
 				read();
 			}
@@ -196,7 +287,7 @@ class KeptSnapshotTests {
 			assertThat(read()).isEqualTo(this.written);
 		}
 
-		@RepeatedTest(20)
+		@Test
 		@DisplayName("[K5] a read that fails keeps nothing from those that come after it")
 		void endsWithFailures() {
 			readOften();
@@ -204,6 +295,32 @@ class KeptSnapshotTests {
 				.isThrownBy(() -> this.pool.read((statements) -> Lookup.number(statements, "SELECT nothing")));
 			otherWrites();
 			assertThat(read()).isEqualTo(this.written);
+			passMoment();
+			assertThat(this.due).isEmpty();
+		}
+
+		@Test
+		@DisplayName("[K5] without a thread that could end it nothing is kept, and reads go on")
+		void keepsNothingWithoutAThread() {
+			AtomicInteger attempts = new AtomicInteger();
+			Snapshots lonely = new Snapshots(this.nanoTime::get, (work) -> {
+				attempts.incrementAndGet();
+				throw new OutOfMemoryError("As asked");
+			}, () -> {
+			});
+			Reader reader = new Reader(this.database.openReader(1), lonely);
+			for (int i = 0; i < MANY; i++) {
+				read(reader::read);
+				assertThat(reader.keepsSnapshot()).isFalse();
+			}
+			assertThat(attempts).hasValue(1);
+			reader.close();
+		}
+
+		private void passMoment() {
+			List<Runnable> now = List.copyOf(this.due);
+			this.due.clear();
+			now.forEach(Runnable::run);
 		}
 
 		private void readOften() {
