@@ -183,9 +183,6 @@ final class Recency {
 		if (!this.turn.hasNext()) {
 			this.turn = this.slots.keySet().iterator();
 		}
-		if (!this.turn.hasNext()) {
-			return Map.of();
-		}
 		Map<String, Long> some = new HashMap<>();
 		while (some.size() < STAMPS_PER_DELIVERY && this.turn.hasNext()) {
 			String key = this.turn.next();

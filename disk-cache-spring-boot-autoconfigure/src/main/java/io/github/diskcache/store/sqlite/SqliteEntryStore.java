@@ -48,7 +48,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	private final StoreListener listener;
 
-	private final ForeignCommits foreignCommits;
+	private final ForeignLook foreignLook;
 
 	private final StoreFile file;
 
@@ -71,13 +71,13 @@ public final class SqliteEntryStore implements EntryStore {
 		this.invalidKeys = new InvalidKeys(settings.file());
 		this.groupCommit = new GroupCommit(this::execute, Snapshots.open(this.nanoTime));
 		this.background = new BackgroundLeader(this.groupCommit);
-		this.foreignCommits = new ForeignCommits(this::changedByOthers);
+		ForeignCommits foreignCommits = new ForeignCommits(this::changedByOthers);
 		this.file = new StoreFile(settings, this.groupCommit, this::lost);
 		this.reads = new HealingReads(this.file, this.groupCommit);
+		this.foreignLook = new ForeignLook(this.file, this.groupCommit, this.reads, foreignCommits);
 		this.rows = new ValidRows(this.reads, this.invalidKeys, this.limits.maxBytes());
 		this.compaction = new Compaction(this.file, this.groupCommit);
-		this.writer = new Writer(this.file, this.limits, listener, this.invalidKeys, this.foreignCommits,
-				this.nanoTime);
+		this.writer = new Writer(this.file, this.limits, listener, this.invalidKeys, foreignCommits, this.nanoTime);
 	}
 
 	/**
@@ -91,7 +91,7 @@ public final class SqliteEntryStore implements EntryStore {
 		SqliteEntryStore store = new SqliteEntryStore(settings, listener);
 		store.file.open();
 		try {
-			store.foreignCommits.start(store.reads.readAlone(SqliteEntryStore::sequence));
+			store.foreignLook.start();
 			return store;
 		}
 		catch (RuntimeException | Error ex) {
@@ -181,29 +181,7 @@ public final class SqliteEntryStore implements EntryStore {
 
 	@Override
 	public void refresh() {
-		OpenFile open = this.file.current();
-		if (open != null) {
-			try {
-				this.file.requireInPlace(open);
-				this.file.requireComplete(open);
-			}
-			catch (StoreException ex) {
-				if (!this.groupCommit.exclusively(() -> this.file.heal(open, ex))) {
-					throw ex;
-				}
-			}
-		}
-		// Who knows that others have written must not see less.
-		this.groupCommit.snapshots().without(() -> {
-			long expected = this.foreignCommits.expected();
-			this.foreignCommits.found(expected, this.reads.read(SqliteEntryStore::sequence));
-			return true;
-		});
-	}
-
-	private static long sequence(Statements statements) {
-		@Nullable Long sequence = statements.query(Sql.SELECT_SEQUENCE, Rows.NOTHING, Rows.NUMBER);
-		return (sequence != null) ? sequence : 0;
+		this.foreignLook.look();
 	}
 
 	@Override
