@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reader {
 
-	// What is read now and then is not worth it.
-	private static final int READS_BEFORE = 8;
+	// What is read now and then is not worth it, nor where one operation in ten writes.
+	private static final int READS_BEFORE = 16;
 
 	private final SqliteConnection connection;
 
@@ -23,7 +23,7 @@ final class Reader {
 	// Of the last read
 	private long state;
 
-	// How many of up to eight there were, and when the first one was.
+	// How many of as many as it takes there were, and when the first one was.
 	private int reads;
 
 	private long firstRead;

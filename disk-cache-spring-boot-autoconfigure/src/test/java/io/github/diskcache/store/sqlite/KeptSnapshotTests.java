@@ -182,12 +182,12 @@ class KeptSnapshotTests {
 		@DisplayName("[K1] one of many reads keeps what it sees for the next ones, one of a few does not")
 		void keepsWhatItSees() {
 			Reader reader = new Reader(this.database.openReader(1), this.snapshots);
-			List<Boolean> kept = IntStream.range(0, 20).mapToObj((i) -> {
+			List<Boolean> kept = IntStream.range(0, 40).mapToObj((i) -> {
 				read(reader::read);
 				return reader.keepsSnapshot();
 			}).toList();
-			assertThat(kept.subList(0, 5)).containsOnly(false);
-			assertThat(kept.subList(10, 20)).containsOnly(true);
+			assertThat(kept.subList(0, 10)).containsOnly(false);
+			assertThat(kept.subList(20, 40)).containsOnly(true);
 			reader.close();
 		}
 
