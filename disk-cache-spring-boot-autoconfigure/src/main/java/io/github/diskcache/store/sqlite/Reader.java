@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 
+import io.github.diskcache.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,7 @@ final class Reader {
 			});
 		}
 		catch (RuntimeException | Error ex) {
-			// The connection has let go of all its statements.
-			forget();
+			letGoAfter(ex);
 			throw ex;
 		}
 	}
@@ -106,6 +106,16 @@ final class Reader {
 		}
 		finally {
 			forget();
+		}
+	}
+
+	/** The connection has let go of all its statements, unless that failed as well. */
+	private void letGoAfter(Throwable failure) {
+		try {
+			letGo();
+		}
+		catch (StoreException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

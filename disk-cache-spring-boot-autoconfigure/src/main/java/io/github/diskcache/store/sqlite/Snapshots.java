@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * next, for it takes time to begin and end a transaction. <em>A read that begins after a
  * commit of this process sees it. While somebody here writes, merges the log or looks for
  * commits of others, no read begins with a snapshot of before, and those that nobody uses
- * are let go</em>. None is kept for more than a moment, and none for a while after others
- * have written: they have to merge the log, too.
+ * are let go</em>. None is kept for more than a moment, and none for a while after it was
+ * noticed that others have written: they have to merge the log, too.
  *
  * <h2>How it works</h2> The lower bits of {@code state} count those who are doing so, the
  * upper ones how many have begun to. What is seen while nobody does holds as long as the
@@ -165,10 +165,7 @@ final class Snapshots {
 	}
 
 	private boolean haveOthersWritten(long now) {
-		if (this.othersWrite && now - this.othersWroteAt >= WHILE) {
-			this.othersWrite = false;
-		}
-		return this.othersWrite;
+		return this.othersWrite && now - this.othersWroteAt < WHILE;
 	}
 
 	private boolean expireSoon() {
@@ -186,6 +183,7 @@ final class Snapshots {
 			}
 			// To try again and again would not help.
 			begin();
+			this.keeper.run();
 			logger.debug("There is no thread that could end snapshots of a cache file, so none is kept", ex);
 			return false;
 		}
@@ -195,10 +193,14 @@ final class Snapshots {
 		LockSupport.parkNanos(this, MOMENT);
 		// First: what is kept from now on needs another run.
 		this.expiring.set(false);
-		without(() -> true);
-		if (this.kept.get() > 0) {
-			// Whoever is about to give a reader back may have looked before.
-			expireSoon();
+		try {
+			without(() -> true);
+		}
+		finally {
+			if (this.kept.get() > 0) {
+				// Whoever is about to give a reader back may have looked before.
+				expireSoon();
+			}
 		}
 	}
 
