@@ -122,6 +122,11 @@ class KeptSnapshotTests {
 				other.write(put("key", T0 + 1));
 				this.store.refresh();
 				assertThat(createdAt(this.store)).isEqualTo(T0 + 1);
+				for (int i = 0; i < MANY; i++) {
+					createdAt(this.store);
+				}
+				other.write(put("key", T0 + 2));
+				assertThat(createdAt(this.store)).as("beside others who write").isEqualTo(T0 + 2);
 			}
 		}
 
@@ -214,11 +219,12 @@ class KeptSnapshotTests {
 		}
 
 		@Test
-		@DisplayName("[F3] a reader that is in use when the moment passes is let go after another one")
+		@DisplayName("[F3] a reader that is in use when the moment passes is looked after once more")
 		void holdsNobodyUpAfterALongRead() {
 			readOften();
 			this.pool.read((statements) -> {
 				passMoment();
+				assertThat(this.due).hasSize(1);
 				return true;
 			});
 			otherWrites();
